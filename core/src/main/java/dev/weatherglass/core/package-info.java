@@ -1,6 +1,6 @@
 /// The domain. Every decision of Weatherglass is made below this package, as a pure function
-/// `(state, input) -> (state', outputs)`: what a deploy is, how samples become buckets, when a series
-/// has changed, when that is worth telling a person.
+/// `(state, input) -> (state', outputs)`: what a deploy is, how samples become buckets, when a
+/// series has changed, when that is worth telling a person.
 ///
 /// Packages, in reading order, each knowing only those before it: `event` (what happened), `series`
 /// (what was measured), `detect` (did it change), `verify` (was it this change), `correlate` (whose

@@ -1,5 +1,5 @@
-/// The role that judges. Two Kafka Streams stages join changes, samples and ticks, step the decisions
-/// of `core`, and write verdicts and problems.
+/// The role that judges. Two Kafka Streams stages join changes, samples and ticks, step the
+/// decisions of `core`, and write verdicts and problems.
 ///
 /// Processors do one thing around one decision: get, step, put, forward. They read event time from
 /// the value and never ask the clock; absence arrives as a tick. Nothing with a side effect outside
