@@ -1,0 +1,22 @@
+package dev.weatherglass.core.detect;
+
+/// Which way a shift has to go to count.
+public enum Direction {
+  /// Higher is worse: latency, errors, memory.
+  UP(1),
+  /// Lower is worse: throughput.
+  DOWN(-1),
+  /// Either way counts.
+  EITHER(0);
+
+  private final int sign;
+
+  Direction(int sign) {
+    this.sign = sign;
+  }
+
+  /// +1, -1, or 0 for either.
+  public int sign() {
+    return sign;
+  }
+}

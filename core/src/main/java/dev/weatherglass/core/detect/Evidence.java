@@ -1,0 +1,28 @@
+package dev.weatherglass.core.detect;
+
+/// What the buckets since a change say about one series, all together and so far.
+///
+/// @param lnE natural logarithm of the e-value against "nothing changed", in the direction that is
+///   worse; finite, 0 before the first bucket with data
+/// @param effect how far the series moved
+/// @param before level before the change, in the unit of the series (errors: errors per request)
+/// @param after level since the change, in the same unit
+/// @param seen buckets with data since the change; not negative
+public record Evidence(double lnE, Effect effect, double before, double after, int seen) {
+
+  public Evidence {
+    if (!Double.isFinite(lnE)) {
+      throw new IllegalArgumentException("lnE must be finite but was " + lnE);
+    }
+    if (seen < 0) {
+      throw new IllegalArgumentException("seen must not be negative but was " + seen);
+    }
+  }
+
+  /// Whether the e-value alone refutes "nothing changed" at this level.
+  ///
+  /// @param alpha tolerated probability of a false alarm, between 0 and 1
+  public boolean refutes(double alpha) {
+    return lnE >= -Math.log(alpha);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weatherglass.core.detect;
+
+/// A detector under way: fold the closed buckets since the change with [#next].
+///
+/// @param detector what was learnt from the baseline
+/// @param latest state and evidence after the newest bucket
+public record Trial<S>(Detector<S> detector, Step<S> latest) {
+
+  /// The trial after one more closed bucket.
+  public Trial<S> next(Observation observation) {
+    return new Trial<>(detector, detector.step(latest.state(), observation));
+  }
+
+  public Evidence evidence() {
+    return latest.evidence();
+  }
+
+  /// A trial that has seen the baseline and nothing since.
+  static <S> Trial<S> of(Detector<S> detector) {
+    return new Trial<>(detector, detector.step(detector.initial(), new Observation.Missing()));
+  }
+}
