@@ -9,6 +9,8 @@ public sealed interface Observation {
   /// Beyond this size a value cannot be squared and summed; it counts as missing.
   double LARGEST = 1e150;
 
+  /// One number.
+  ///
   /// @param value the bucket's number, in the unit of its series; finite, at most 1e150 in size
   record Value(double value) implements Observation {
     public Value {
@@ -19,6 +21,8 @@ public sealed interface Observation {
     }
   }
 
+  /// Errors among requests.
+  ///
   /// @param errors how many of the requests failed; not negative, may exceed `requests` where the
   ///   two are counted at different places
   /// @param requests how many there were; not negative
