@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param labels `alertname`, `service`, `environment`, `signal`, `change`; never a number
 /// @param state firing until evidence says otherwise
 /// @param summary one sentence: what, by how much, since which change
-/// @param judgement the series as it was judged when the alert fired; null for an alert about missing data
+/// @param judgement the series as it was judged when the alert fired; null for an alert about
+///   missing data
 /// @param startsAt event time at which it fired
 /// @param began event time from which the series is worse
 /// @param endsAt event time at which it resolved; null while it fires

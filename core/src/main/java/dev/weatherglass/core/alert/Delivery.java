@@ -25,7 +25,8 @@ public record Delivery(
     @Nullable String receipt,
     @Nullable String reason) {
 
-  /// An intent is written before sending and its result after; an intent without a result is sent again.
+  /// An intent is written before sending and its result after; an intent without a result is sent
+  /// again.
   public enum State {
     INTENDED,
     SENT,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where
 /// @param state firing while one of its alerts fires
 /// @param enteredAt event time at which it entered this state; with the state it names a transition
-/// @param changes the blamed candidate's reports, the one with the most evidence first; empty where no change explains it
+/// @param changes the blamed candidate's reports, the one with the most evidence first; empty where
+///   no change explains it
 /// @param alerts all its alerts, strongest evidence first
 /// @param suspects changes that may be to blame, most likely first
 /// @param startsAt event time of its first alert
@@ -41,7 +42,8 @@ public record Problem(
     suspects = List.copyOf(suspects);
   }
 
-  /// Names the transition that brought the problem here: the state and the event time at which it was entered.
+  /// Names the transition that brought the problem here: the state and the event time at which it
+  /// was entered.
   public String transition() {
     return state.word() + "@" + enteredAt;
   }

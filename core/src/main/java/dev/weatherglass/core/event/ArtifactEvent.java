@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name of the artefact, as `registry/shop`; null where unknown
 /// @param action what the source says happened, as `released`; null where unknown
-public record ArtifactEvent(
-    EventContext context, @Nullable String name, @Nullable String action)
+public record ArtifactEvent(EventContext context, @Nullable String name, @Nullable String action)
     implements DeliveryEvent {
 
   @Override

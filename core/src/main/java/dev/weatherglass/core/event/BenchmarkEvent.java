@@ -5,9 +5,7 @@ import java.util.List;
 /// Results of benchmarks for one revision.
 ///
 /// @param results one entry per benchmark; may be empty
-public record BenchmarkEvent(
-    EventContext context, List<Result> results)
-    implements DeliveryEvent {
+public record BenchmarkEvent(EventContext context, List<Result> results) implements DeliveryEvent {
 
   /// One benchmark's result.
   ///

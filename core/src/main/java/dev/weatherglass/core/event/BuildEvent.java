@@ -11,7 +11,8 @@ public record BuildEvent(
     EventContext context, Unit unit, @Nullable String name, @Nullable Double durationSeconds)
     implements DeliveryEvent {
 
-  /// Parts of a build, from large to small; a check is a status that somebody reported and never counted.
+  /// Parts of a build, from large to small; a check is a status that somebody reported and never
+  /// counted.
   public enum Unit {
     PIPELINE,
     STAGE,

@@ -3,8 +3,9 @@ package dev.weatherglass.core.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What can be to blame and is therefore judged: a deploy of any kind, a configuration event that changed
-/// something, or a feature flag. Never a [ChangeEvent] (commits), nor what was cancelled or skipped before it started.
+/// What can be to blame and is therefore judged: a deploy of any kind, a configuration event that
+/// changed something, or a feature flag. Never a [ChangeEvent] (commits), nor what was cancelled or
+/// skipped before it started.
 ///
 /// @param id the entity: all phases of one deploy share it
 /// @param kind the family it came from

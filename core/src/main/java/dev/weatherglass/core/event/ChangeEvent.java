@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param number the request's number; null for a push
 /// @param commits the commits that came, oldest first; may be empty
 public record ChangeEvent(
-    EventContext context, @Nullable String repository, @Nullable String branch, @Nullable String base, @Nullable String number, List<Commit> commits)
+    EventContext context,
+    @Nullable String repository,
+    @Nullable String branch,
+    @Nullable String base,
+    @Nullable String number,
+    List<Commit> commits)
     implements DeliveryEvent {
 
   /// One commit.

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param canary share of traffic on the new version in (0, 1]; null where it is no canary
 /// @param previousVersion what ran before, as the sender says; null where unknown
 public record DeployEvent(
-    EventContext context, How how, boolean inPlace, @Nullable Double canary, @Nullable String previousVersion)
+    EventContext context,
+    How how,
+    boolean inPlace,
+    @Nullable Double canary,
+    @Nullable String previousVersion)
     implements DeliveryEvent {
 
   /// What a deploy does to the running software.

@@ -52,7 +52,20 @@ public record EventContext(
   /// The same context under mapped names.
   public EventContext renamed(@Nullable String newService, String newEnvironment) {
     return new EventContext(
-        identity, at, quality, recorded, newService, host, newEnvironment, phase, outcome, revision,
-        run, actor, nativeType, links, labels);
+        identity,
+        at,
+        quality,
+        recorded,
+        newService,
+        host,
+        newEnvironment,
+        phase,
+        outcome,
+        revision,
+        run,
+        actor,
+        nativeType,
+        links,
+        labels);
   }
 }

@@ -1,7 +1,7 @@
 package dev.weatherglass.core.event;
 
-/// The identity of an event: (source, id, type). The id is a function of the native object, never of the
-/// delivery, so that a webhook, its redelivery and an import agree.
+/// The identity of an event: (source, id, type). The id is a function of the native object, never
+/// of the delivery, so that a webhook, its redelivery and an import agree.
 ///
 /// @param source URI reference of the native container, as `https://github.com/o/r` or `/cli`
 /// @param id identifies the object's state within the source

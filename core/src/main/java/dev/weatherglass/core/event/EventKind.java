@@ -41,8 +41,8 @@ public enum EventKind {
     return phases;
   }
 
-  /// The phase that is meant where the sender names none: the last one, except that an incident
-  /// is opened and a change pushed.
+  /// The phase that is meant where the sender names none: the last one, except that an incident is
+  /// opened and a change pushed.
   public Phase defaultPhase() {
     return this == INCIDENT ? OPENED : phases.getLast();
   }

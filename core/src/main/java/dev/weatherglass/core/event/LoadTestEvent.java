@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param failures requests that failed; null where unknown
 /// @param latencyP95Millis 95th percentile of the latency in milliseconds; null where unknown
 public record LoadTestEvent(
-    EventContext context, @Nullable String tool, @Nullable String scenario, @Nullable Long requests, @Nullable Long failures, @Nullable Double latencyP95Millis)
+    EventContext context,
+    @Nullable String tool,
+    @Nullable String scenario,
+    @Nullable Long requests,
+    @Nullable Long failures,
+    @Nullable Double latencyP95Millis)
     implements DeliveryEvent {
 
   @Override

@@ -2,7 +2,8 @@ package dev.weatherglass.core.event;
 
 import java.util.Locale;
 
-/// How it ended, in one vocabulary for all sources. A native state that nobody knows is `UNKNOWN`, never an error.
+/// How it ended, in one vocabulary for all sources. A native state that nobody knows is `UNKNOWN`,
+/// never an error.
 public enum Outcome {
   SUCCESS,
   FAILURE,

@@ -2,7 +2,8 @@ package dev.weatherglass.core.event;
 
 import java.util.Locale;
 
-/// Where in its life an entity is. Phases are ranked, so a late `started` never moves a `finished` back.
+/// Where in its life an entity is. Phases are ranked, so a late `started` never moves a `finished`
+/// back.
 public enum Phase {
   QUEUED(0),
   STARTED(1),

@@ -14,7 +14,8 @@ public record Revision(@Nullable String version, @Nullable String commit, @Nulla
 
   private static final int SHORT_SHA = 7;
 
-  /// What to call it in a sentence: the version, else a short sha, else the digest, else `unknown version`.
+  /// What to call it in a sentence: the version, else a short sha, else the digest, else `unknown
+  /// version`.
   public String label() {
     if (version != null) {
       return version;

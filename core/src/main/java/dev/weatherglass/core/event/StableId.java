@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Ids that are a function of what they name: base32 of the first 128 bits of SHA-256 over the parts, so that
-/// everybody who sees the same object computes the same id.
+/// Ids that are a function of what they name: base32 of the first 128 bits of SHA-256 over the
+/// parts, so that everybody who sees the same object computes the same id.
 public final class StableId {
 
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
@@ -17,7 +17,8 @@ public final class StableId {
 
   /// The id of the object that these parts name, 26 characters of lower-case base32.
   ///
-  /// @param parts in a fixed order; joined by the unit separator, so that `("a", "bc")` and `("ab", "c")` differ
+  /// @param parts in a fixed order; joined by the unit separator, so that `("a", "bc")` and `("ab",
+  ///   "c")` differ
   public static String of(String... parts) {
     byte[] hash = sha256(String.join(String.valueOf(SEPARATOR), parts));
     var id = new StringBuilder();

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param durationSeconds how long the suite ran; null where unknown
 /// @param cases the cases worth keeping; may be empty
 public record TestEvent(
-    EventContext context, @Nullable String suite, int total, int failed, int errors, int skipped, @Nullable Double durationSeconds, List<TestCase> cases)
+    EventContext context,
+    @Nullable String suite,
+    int total,
+    int failed,
+    int errors,
+    int skipped,
+    @Nullable Double durationSeconds,
+    List<TestCase> cases)
     implements DeliveryEvent {
 
   /// One case of a suite.
@@ -22,7 +29,8 @@ public record TestEvent(
   /// @param outcome its worst result
   /// @param durationSeconds how long it took; null where unknown
   /// @param flaky whether it passed only after it had failed in the same run
-  public record TestCase(String name, Outcome outcome, @Nullable Double durationSeconds, boolean flaky) {}
+  public record TestCase(
+      String name, Outcome outcome, @Nullable Double durationSeconds, boolean flaky) {}
 
   public TestEvent {
     cases = List.copyOf(cases);

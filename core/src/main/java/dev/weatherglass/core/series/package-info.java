@@ -1,12 +1,14 @@
 /// From samples to the one value per bucket that the judge sees.
 ///
-/// A *raw series* is what senders send; a *watched series* is what is judged: (service, environment, signal),
-/// summed over all labels but those in its `by`. Facts a newcomer gets wrong:
-/// - Buckets are of event time, and their width belongs to the family that is watched, not to the hub.
+/// A *raw series* is what senders send; a *watched series* is what is judged: (service,
+/// environment, signal), summed over all labels but those in its `by`. Facts a newcomer gets wrong:
+/// - Buckets are of event time, and their width belongs to the family that is watched, not to the
+///   hub.
 /// - Increments of a counter belong to the bucket of the *later* sample.
 /// - A tick never closes a bucket; only samples do.
 ///
-/// Nothing here knows of changes or verdicts. Start with [Signal], then `Watch`, then `FamilyObserver`.
+/// Nothing here knows of changes or verdicts. Start with [Signal], then `Watch`, then
+/// `FamilyObserver`.
 @NullMarked
 package dev.weatherglass.core.series;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the verification: change id and environment
 /// @param service whose change it is
 /// @param environment where
-/// @param changes what was reported as this candidate, the one with the most evidence first; not empty
+/// @param changes what was reported as this candidate, the one with the most evidence first; not
+///   empty
 /// @param state what is known now
 /// @param ended whether the verification is over; then `state` is final
 /// @param reason why, in plain words

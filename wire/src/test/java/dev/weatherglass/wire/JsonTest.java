@@ -1,0 +1,93 @@
+package dev.weatherglass.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.EventContext;
+import dev.weatherglass.core.event.EventIdentity;
+import dev.weatherglass.core.event.Outcome;
+import dev.weatherglass.core.event.Phase;
+import dev.weatherglass.core.event.Revision;
+import dev.weatherglass.core.event.TimeQuality;
+import dev.weatherglass.core.series.Metric;
+import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.RawSeries;
+import dev.weatherglass.core.series.Sample;
+import dev.weatherglass.core.verify.Effect;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+
+  private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
+
+  private static final DeployEvent DEPLOY =
+      new DeployEvent(
+          new EventContext(
+              new EventIdentity("/cli", "17", "dev.weatherglass.deploy.finished.v1"),
+              AT,
+              TimeQuality.SOURCE,
+              AT.plusMillis(250),
+              "checkout",
+              null,
+              "production",
+              Phase.FINISHED,
+              Outcome.SUCCESS,
+              new Revision("1.4.2", null, null),
+              "17",
+              "dana",
+              "native",
+              Map.of(),
+              Map.of("team", "pay")),
+          DeployEvent.How.ROLLOUT,
+          false,
+          null,
+          null);
+
+  @Test
+  void an_event_comes_back_as_it_was_written() {
+    byte[] json = Json.write(DEPLOY);
+
+    assertThat(Json.read(json, DeliveryEvent.class)).isEqualTo(DEPLOY);
+  }
+
+  @Test
+  void an_event_reads_as_people_would_write_it() {
+    String json = new String(Json.write(DEPLOY), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .contains(
+            "\"kind\":\"deploy\"", "\"at\":\"2026-11-23T08:00:00Z\"", "\"phase\":\"finished\"")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void an_unbounded_effect_survives() {
+    var effect = new Effect(0.3, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.9, true);
+
+    assertThat(Json.read(Json.write(effect), Effect.class)).isEqualTo(effect);
+  }
+
+  @Test
+  void a_metric_batch_comes_back_with_its_stale_markers() throws Exception {
+    var batch =
+        new MetricBatch(
+            "checkout",
+            "production",
+            List.of(
+                new Metric(
+                    "http_requests_total",
+                    Metric.Kind.COUNTER,
+                    "",
+                    List.of(
+                        new RawSeries(
+                            Map.of("code", "200", "instance", "a:1"),
+                            List.of(Sample.of(1_000, 5), Sample.stale(2_000)))))));
+
+    assertThat(MetricBatches.read(MetricBatches.write(batch))).isEqualTo(batch);
+  }
+}
