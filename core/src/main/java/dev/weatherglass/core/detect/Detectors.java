@@ -20,6 +20,11 @@ public final class Detectors {
   ///   there is no data; 240 are enough, 120 cost power, 60 much
   /// @throws IllegalArgumentException if the baseline holds observations of the other kind
   public static Detection forSeries(SeriesKind kind, Direction worse, List<Observation> baseline) {
+    if (baseline.size() < FEWEST_BUCKETS) {
+      return new Detection.Refused(
+          Detection.Reason.TOO_FEW_BUCKETS,
+          "a baseline needs " + FEWEST_BUCKETS + " buckets but has " + baseline.size());
+    }
     throw new UnsupportedOperationException(kind + " arrives with the filters");
   }
 }
