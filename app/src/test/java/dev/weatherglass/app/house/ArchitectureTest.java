@@ -131,7 +131,8 @@ class ArchitectureTest {
         noClasses()
             .that(DescribedPredicate.not(allowed))
             .should()
-            .dependOnClassesThat(resideInAPackage(library)));
+            .dependOnClassesThat(resideInAPackage(library))
+            .because(library + " belongs to [" + rooms + "]"));
   }
 
   private static DescribedPredicate<JavaClass> in(String module) {
