@@ -1,5 +1,6 @@
 package dev.weatherglass.core.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a tool reported about the delivery of software: one record per family.
@@ -24,7 +25,7 @@ public sealed interface DeliveryEvent
   /// configuration event that names no service.
   default String key() {
     @Nullable String service = context().service();
-    return service == null ? context().host() : service;
+    return service == null ? Objects.requireNonNull(context().host()) : service;
   }
 
   /// The same event with another context, for instance after names were mapped.
