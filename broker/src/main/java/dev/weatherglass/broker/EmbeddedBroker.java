@@ -25,9 +25,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.lock = lock;
     this.run = new LastRun(directory.lastRun(), Boot.id());
     this.previousStop = run.previousStop(Files.exists(directory.log()));
+    if (previousStop == PreviousStop.NONE) {
+      run.endCleanly();
+    }
     new Format(directory).ensure();
-    run.begin();
     this.node = KafkaNode.start(settings, directory);
+    begin();
+  }
+
+  /// Only now: a start that fails must not hide how the run before it ended.
+  private void begin() throws IOException {
+    try {
+      run.begin();
+    } catch (IOException e) {
+      node.stop();
+      throw e;
+    }
   }
 
   /// Formats the directory if it is new and returns when clients can produce and consume.

@@ -33,12 +33,9 @@ final class Format {
       refuseOtherThings();
       create();
     }
-    for (String name : FormatFiles.ALL) {
-      if (!FormatFiles.isSound(directory.log(), name)) {
-        repair(name);
-      }
-    }
+    repairIfDamaged(FormatFiles.META);
     refuseOtherKafka();
+    repairIfDamaged(FormatFiles.BOOTSTRAP);
   }
 
   private void create() throws IOException {
@@ -59,12 +56,15 @@ final class Format {
     Fsync.tree(kept);
   }
 
-  private void repair(String name) throws IOException {
+  private void repairIfDamaged(String name) throws IOException {
+    if (FormatFiles.isSound(directory.log(), name)) {
+      return;
+    }
     if (FormatFiles.isSound(directory.keptFormat(), name)) {
       Path kept = directory.keptFormat().resolve(name);
       Fsync.replace(directory.log().resolve(name), Files.readAllBytes(kept));
       log.warn("{} in {} was damaged and was put back from its copy", name, directory.log());
-    } else if (holdsNoPartitions()) {
+    } else if (holdsNothingElse()) {
       deleteTree(directory.log());
       create();
       log.warn(
@@ -76,9 +76,11 @@ final class Format {
     }
   }
 
-  private boolean holdsNoPartitions() throws IOException {
+  private boolean holdsNothingElse() throws IOException {
     try (Stream<Path> entries = Files.list(directory.log())) {
-      return entries.noneMatch(Files::isDirectory);
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .allMatch(FormatFiles.ALL::contains);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
 import org.apache.kafka.metadata.properties.MetaProperties;
+import org.apache.kafka.metadata.properties.MetaPropertiesVersion;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -54,14 +55,21 @@ final class FormatFiles {
     }
     try {
       if (name.equals(META)) {
-        meta(directory);
-      } else {
-        new BootstrapDirectory(directory.toString()).read();
+        return isWhole(meta(directory));
       }
+      new BootstrapDirectory(directory.toString()).read();
       return true;
     } catch (Exception _) {
       return false;
     }
+  }
+
+  /// Kafka writes the version last, so a file that was cut has none and reads as version 0.
+  private static boolean isWhole(MetaProperties meta) {
+    return meta.version() == MetaPropertiesVersion.V1
+        && meta.clusterId().isPresent()
+        && meta.nodeId().isPresent()
+        && meta.directoryId().isPresent();
   }
 
   /// @throws RuntimeException where the file is not whole
