@@ -4,8 +4,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,25 +39,10 @@ final class OurClasses {
   }
 
   private static List<Path> testDirectories() {
-    Path ours = Path.of(location()); // <root>/app/target[/quick]/test-classes
-    Path app = ours;
-    while (!app.getFileName().toString().equals("app")) {
-      app = app.getParent();
-    }
-    Path tests = app.relativize(ours);
-    Path root = app.getParent();
-    Path testkit = root.resolve("testkit").resolve(tests).resolveSibling("classes");
-    return Stream.concat(
-            MODULES.stream().map(module -> root.resolve(module).resolve(tests)), Stream.of(testkit))
-        .filter(Files::isDirectory)
-        .toList();
-  }
-
-  private static URI location() {
-    try {
-      return OurClasses.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    Path tests = Repository.APP.relativize(Repository.TEST_CLASSES);
+    Stream<Path> ofModules =
+        MODULES.stream().map(module -> Repository.ROOT.resolve(module).resolve(tests));
+    Path testkit = Repository.ROOT.resolve("testkit").resolve(tests).resolveSibling("classes");
+    return Stream.concat(ofModules, Stream.of(testkit)).filter(Files::isDirectory).toList();
   }
 }
