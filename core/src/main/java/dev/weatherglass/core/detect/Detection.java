@@ -20,4 +20,22 @@ public sealed interface Detection {
     /// The buckets count no request at all.
     NO_REQUESTS
   }
+
+  static Refused tooFew(int present) {
+    return new Refused(
+        Reason.TOO_FEW_BUCKETS,
+        "a baseline needs %d buckets with data but has %d"
+            .formatted(Detectors.FEWEST_BUCKETS, present));
+  }
+
+  static Refused constant(double level) {
+    return new Refused(
+        Reason.CONSTANT,
+        "all buckets of the baseline say %s: there is no noise to measure a shift against"
+            .formatted(level));
+  }
+
+  static Refused noRequests() {
+    return new Refused(Reason.NO_REQUESTS, "the baseline counts no request");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.weatherglass.core.detect;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// The catalogue: which detector watches which kind of series.
@@ -9,6 +10,9 @@ public final class Detectors {
 
   /// A baseline with fewer buckets that hold data is refused.
   public static final int FEWEST_BUCKETS = 20;
+
+  /// Errors per bucket from which on their ratio is a level like any other.
+  private static final double MANY_ERRORS = 8;
 
   private Detectors() {}
 
@@ -20,11 +24,44 @@ public final class Detectors {
   ///   there is no data; 240 are enough, 120 cost power, 60 much
   /// @throws IllegalArgumentException if the baseline holds observations of the other kind
   public static Detection forSeries(SeriesKind kind, Direction worse, List<Observation> baseline) {
-    if (baseline.size() < FEWEST_BUCKETS) {
-      return new Detection.Refused(
-          Detection.Reason.TOO_FEW_BUCKETS,
-          "a baseline needs " + FEWEST_BUCKETS + " buckets but has " + baseline.size());
+    return switch (kind) {
+      case LEVEL -> forLevels(worse, baseline);
+      case ERROR_RATIO -> forErrors(worse, baseline);
+    };
+  }
+
+  private static Detection forLevels(Direction worse, List<Observation> baseline) {
+    double[] values =
+        baseline.stream().mapToDouble(Scale::value).filter(value -> !Double.isNaN(value)).toArray();
+    return BankDetector.from(Scale.of(values), worse, baseline);
+  }
+
+  private static Detection forErrors(Direction worse, List<Observation> baseline) {
+    List<Observation.Counts> counted = counted(baseline);
+    double[] errors = counted.stream().mapToDouble(Observation.Counts::errors).toArray();
+    double[] requests = counted.stream().mapToDouble(Observation.Counts::requests).toArray();
+    if (counted.size() < FEWEST_BUCKETS) {
+      return Detection.tooFew(counted.size());
     }
-    throw new UnsupportedOperationException(kind + " arrives with the filters");
+    if (Arrays.stream(requests).sum() == 0) {
+      return Detection.noRequests();
+    }
+    if (Arrays.stream(errors).average().orElse(0) >= MANY_ERRORS) {
+      return BankDetector.from(new Scale.LogErrorRatio(), worse, baseline);
+    }
+    return new Detection.Ready(
+        Trial.of(new CountDetector(GammaPoisson.of(errors, requests), worse)));
+  }
+
+  private static List<Observation.Counts> counted(List<Observation> baseline) {
+    return baseline.stream()
+        .<Observation.Counts>mapMulti((observation, sink) -> {
+          switch (observation) {
+            case Observation.Counts counts -> sink.accept(counts);
+            case Observation.Missing() -> {}
+            case Observation.Value value -> throw Scale.wrongKind(SeriesKind.ERROR_RATIO, value);
+          }
+        })
+        .toList();
   }
 }

@@ -25,6 +25,14 @@ public record Effect(Unit unit, double estimate, Interval interval) {
     }
   }
 
+  /// The level after, given the one before.
+  double appliedTo(double before) {
+    return switch (unit) {
+      case RATIO -> before * estimate;
+      case DIFFERENCE -> before + estimate;
+    };
+  }
+
   /// Nothing is known yet.
   static Effect unknown(Unit unit) {
     return switch (unit) {

@@ -1,0 +1,92 @@
+package dev.weatherglass.core.detect;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Watches a series through the bank of noise models.
+///
+/// @param scale on which the series is judged
+/// @param preparation what the baseline says about limits and spread
+/// @param worse which way a shift has to go to count
+/// @param before level before the change, in the unit of the series
+/// @param start the filters after the baseline
+public record BankDetector(
+    Scale scale, Preparation preparation, Direction worse, double before, BankState start)
+    implements Detector<BankDetector.State> {
+
+  private static final NoiseBank BANK = NoiseModels.CALIBRATED;
+  private static final double[] STEP = {1};
+  private static final int LEVEL_BUCKETS = 30;
+
+  /// Where the detector stands.
+  ///
+  /// @param bank the filters, with the step as their regressor
+  /// @param cutOff what the limits hid since the change, on the scale of the series
+  public record State(BankState bank, CutOff cutOff) {}
+
+  /// The detector for this baseline, or why there is none.
+  static Detection from(Scale scale, Direction worse, List<Observation> baseline) {
+    double[] places = baseline.stream().mapToDouble(scale::of).toArray();
+    double[] present = Arrays.stream(places).filter(place -> !Double.isNaN(place)).toArray();
+    if (present.length < Detectors.FEWEST_BUCKETS) {
+      return Detection.tooFew(present.length);
+    }
+    Optional<Preparation> preparation = Preparation.of(present);
+    if (preparation.isEmpty()) {
+      return Detection.constant(scale.level(present[0]));
+    }
+    double[] latest =
+        Arrays.copyOfRange(present, Math.max(0, present.length - LEVEL_BUCKETS), present.length);
+    return new Detection.Ready(
+        Trial.of(
+            new BankDetector(
+                scale,
+                preparation.get(),
+                worse,
+                scale.level(Sample.of(latest).median()),
+                filtered(preparation.get(), places))));
+  }
+
+  @Override
+  public State initial() {
+    return new State(start.withRegressor(), CutOff.NOTHING);
+  }
+
+  @Override
+  public Step<State> step(State state, Observation observation) {
+    double place = scale.of(observation);
+    BankState bank = state.bank().copy();
+    BANK.observe(bank, preparation.prepared(place), STEP);
+    CutOff cutOff =
+        Double.isNaN(place) ? state.cutOff() : state.cutOff().plus(preparation.cutOff(place));
+    State next = new State(bank, cutOff);
+    return new Step<>(next, evidence(next));
+  }
+
+  private static BankState filtered(Preparation preparation, double[] places) {
+    BankState state = BANK.start();
+    for (double place : places) {
+      BANK.observe(state, preparation.prepared(place));
+    }
+    return state;
+  }
+
+  private Evidence evidence(State state) {
+    int seen = state.cutOff().count();
+    if (seen == 0) {
+      return new Evidence(0, Effect.unknown(scale.unit()), before, before, 0);
+    }
+    Reading reading = new InterventionTest(BANK, worse, SizePrior.MIXED).read(state.bank());
+    Interval set = reading.confidenceSet(Effect.ALPHA);
+    double hidden = state.cutOff().mean();
+    double distance = reading.effect() * preparation.spread() + hidden;
+    Effect effect =
+        scale.effect(
+            distance,
+            new Interval(
+                set.low() * preparation.spread() + hidden,
+                set.high() * preparation.spread() + hidden));
+    return new Evidence(reading.lnE(), effect, before, effect.appliedTo(before), seen);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.weatherglass.core.detect;
+
+import java.util.stream.IntStream;
+
+/// Was there a step at the change? A sequential test that may be looked at after every bucket.
+///
+/// For each noise model the marginal likelihood of the series with a step at the change, over that
+/// without, is an e-process: level and scale drop out, and the size of the step is averaged over
+/// its prior. The bank takes the ratio of the two mixtures over models. So a series that wanders by
+/// itself says so through the models that fit its baseline, and a step is what none of them
+/// explains.
+///
+/// For one model the guarantee is a theorem; for the mixture P(E ever >= 1/alpha) <= alpha / prior
+/// of the true model, and in practice it is calibrated (DETECTION 1.4).
+///
+/// @param bank the noise models; its states carry the step as their first regressor
+/// @param direction which way a step has to go
+/// @param sizes how large it may be
+public record InterventionTest(NoiseBank bank, Direction direction, SizePrior sizes) {
+
+  /// What a state says.
+  public Reading read(BankState state) {
+    return new Reading(
+        IntStream.range(0, state.models())
+            .mapToObj(m -> StepFit.of(bank.models().get(m), bank.prior().get(m), state, m))
+            .toList(),
+        direction,
+        sizes);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.weatherglass.core.detect;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// What a bank of filters says about a step at one moment. Needs at least one bucket with data on
+/// either side of the change and three in all.
+public final class Reading {
+
+  private static final double FARTHEST = 1 << 20; // in standard errors; beyond is unbounded
+  private static final double DISPLAY_SIZE = 1;
+
+  private final List<StepFit> fits;
+  private final Direction direction;
+  private final double[] sizes;
+  private final double[] lnWeights;
+
+  Reading(List<StepFit> fits, Direction direction, SizePrior prior) {
+    this.fits = fits;
+    this.direction = direction;
+    this.sizes = prior.sizes().stream().mapToDouble(g -> g).toArray();
+    this.lnWeights = prior.weights().stream().mapToDouble(Math::log).toArray();
+  }
+
+  /// Natural logarithm of the e-value for a step in the test's direction.
+  public double lnE() {
+    return lnE(direction, 0);
+  }
+
+  /// The step under the leading model, not shrunk, in the unit of the series.
+  public double effect() {
+    return leadingFit().effect();
+  }
+
+  public double standardError() {
+    return leadingFit().standardError();
+  }
+
+  /// The model that explains the series best if nothing happened, as its place in the bank.
+  public int leading() {
+    return fits.indexOf(leadingFit());
+  }
+
+  /// Probability of each model if nothing happened.
+  public double[] posterior() {
+    LogSum total = new LogSum();
+    fits.forEach(fit -> total.add(fit.lnNull(0)));
+    return fits.stream().mapToDouble(fit -> Math.exp(fit.lnNull(0) - total.ln())).toArray();
+  }
+
+  /// The confidence sequence of the leading model, for people to look at; it knows nothing of the
+  /// doubt about the model, so nothing is decided by it.
+  public Interval leadingInterval(double alpha) {
+    return leadingFit().interval(DISPLAY_SIZE, alpha);
+  }
+
+  /// All steps that the whole bank does not refute: those which, taken off the series, leave
+  /// nothing with evidence 1/alpha for a step of either sign.
+  ///
+  /// @param alpha probability that the true step is ever left out
+  public Interval confidenceSet(double alpha) {
+    StepFit centre =
+        fits.stream()
+            .min(Comparator.comparingDouble(fit -> lnE(Direction.EITHER, fit.effect())))
+            .orElseThrow();
+    return Levels.below(
+        -Math.log(alpha),
+        shift -> lnE(Direction.EITHER, shift),
+        centre.effect(),
+        FARTHEST * centre.standardError());
+  }
+
+  private double lnE(Direction towards, double shift) {
+    LogSum step = new LogSum();
+    LogSum nothing = new LogSum();
+    for (StepFit fit : fits) {
+      nothing.add(fit.lnNull(shift));
+      for (int g = 0; g < sizes.length; g++) {
+        step.add(lnWeights[g] + fit.lnStep(sizes[g], towards, shift));
+      }
+    }
+    return step.ln() - nothing.ln();
+  }
+
+  private StepFit leadingFit() {
+    return fits.stream().max(Comparator.comparingDouble(fit -> fit.lnNull(0))).orElseThrow();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.weatherglass.core.detect;
+
+/// A step at the change, seen through one noise model: generalised least squares with the level and
+/// the scale integrated out (flat, and 1/sigma), so that no result depends on either.
+///
+/// Every question may be asked about the series less a known step of size `shift`; 0 asks about the
+/// series itself.
+///
+/// Source: the right-Haar mixture of Pérez-Ortiz et al. 2024 (doi:10.1214/23-AOS2342) with the
+/// moments of the innovations in place of those of the data (DETECTION 1.3, 1.4, 2.1c).
+///
+/// @param lnWeight what the marginal likelihoods share: prior, determinant, level
+/// @param freedom buckets with data, less one for the level
+/// @param unit the model's one-step prediction variance, in sigma²
+/// @param squares sum of squares around the level
+/// @param information the step's sum of squares around the level; 0 before the change
+/// @param score product of step and series around the level
+/// @param least sums of squares are not believed below this
+record StepFit(
+    double lnWeight,
+    double freedom,
+    double unit,
+    double squares,
+    double information,
+    double score,
+    double least) {
+
+  private static final double LEAST_SHARE = 1e-12;
+
+  static StepFit of(NoiseModel model, double prior, BankState state, int index) {
+    double ones = state.product(index, BankState.ONE, BankState.ONE);
+    double sum = state.product(index, BankState.Y, BankState.ONE);
+    double stepSum = state.product(index, BankState.STEP, BankState.ONE);
+    double total = state.product(index, BankState.Y, BankState.Y);
+    return new StepFit(
+        Math.log(prior) - (state.lnDeterminant(index) + Math.log(ones)) / 2,
+        state.seen() - 1,
+        model.innovationVariance(),
+        total - sum * sum / ones,
+        state.product(index, BankState.STEP, BankState.STEP) - stepSum * stepSum / ones,
+        state.product(index, BankState.STEP, BankState.Y) - stepSum * sum / ones,
+        Math.max(LEAST_SHARE * total, Double.MIN_NORMAL));
+  }
+
+  /// Logarithm of the marginal likelihood if nothing but `shift` happened.
+  double lnNull(double shift) {
+    return lnWeight - freedom / 2 * Math.log(believed(squares(shift)));
+  }
+
+  /// Logarithm of the marginal likelihood if a step was added to `shift`.
+  ///
+  /// @param size standard deviation of the step's prior, in one-step prediction errors
+  double lnStep(double size, Direction direction, double shift) {
+    double precision = 1 / (size * size * unit);
+    double informed = information + precision;
+    double scored = score - shift * information;
+    double left = believed(squares(shift) - scored * scored / informed);
+    return lnWeight
+        + Math.log(precision / informed) / 2
+        - freedom / 2 * Math.log(left)
+        + lnTwiceShare(direction, scored / Math.sqrt(informed * left / freedom));
+  }
+
+  /// The step that fits best.
+  double effect() {
+    return score / information;
+  }
+
+  double standardError() {
+    return Math.sqrt(believed(squares - score * score / information) / (freedom - 1) / information);
+  }
+
+  /// The confidence sequence of this model alone, in closed form, for a prior of the given size.
+  Interval interval(double size, double alpha) {
+    double ratio = 1 + size * size * unit * information;
+    double cut = Math.pow(alpha * alpha / ratio, 1 / freedom);
+    if (cut <= 1 / ratio) {
+      return Interval.EVERYTHING;
+    }
+    double half = standardError() * Math.sqrt((freedom - 1) * (1 - cut) / (cut - 1 / ratio));
+    return new Interval(effect() - half, effect() + half);
+  }
+
+  private double squares(double shift) {
+    return squares - 2 * shift * score + shift * shift * information;
+  }
+
+  private double believed(double sum) {
+    return Math.max(sum, least);
+  }
+
+  /// How much of the step's posterior lies on the side that counts, against the prior's half.
+  private double lnTwiceShare(Direction direction, double t) {
+    return switch (direction) {
+      case EITHER -> 0;
+      case UP, DOWN -> Math.log(2) + StudentDistribution.lnCdf(direction.sign() * t, freedom);
+    };
+  }
+}

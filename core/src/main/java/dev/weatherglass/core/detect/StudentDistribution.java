@@ -1,0 +1,21 @@
+package dev.weatherglass.core.detect;
+
+/// Student's t distribution.
+final class StudentDistribution {
+
+  private StudentDistribution() {}
+
+  /// Logarithm of the probability to lie below t, by the normal deviate of the same probability
+  /// (Hill 1970, Algorithm 395, doi:10.1145/355598.355599).
+  ///
+  /// @param freedom degrees of freedom, not necessarily whole; at least 1, the error falls quickly
+  ///   with them and is below 1e-6 from 10 on
+  static double lnCdf(double t, double freedom) {
+    double a = freedom - 0.5;
+    double b = 48 * a * a;
+    double y = a * Math.log1p(t * t / freedom);
+    double correction =
+        ((((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b) + y + 3) / b + 1;
+    return NormalDistribution.lnCdf(Math.copySign(correction * Math.sqrt(y), t));
+  }
+}
