@@ -3,20 +3,35 @@ package dev.weatherglass.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class FormatTest {
 
   @TempDir private Path root;
   private BrokerDirectory directory;
+
+  @BeforeAll
+  static void hundreds_of_repairs_need_not_be_told() {
+    formatLog().setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void later_ones_are() {
+    formatLog().setLevel(null);
+  }
 
   @BeforeEach
   void an_empty_directory() {
@@ -181,5 +196,9 @@ class FormatTest {
 
   private String clusterId() throws IOException {
     return FormatFiles.meta(directory.log()).clusterId().orElseThrow();
+  }
+
+  private static Logger formatLog() {
+    return (Logger) LoggerFactory.getLogger(Format.class);
   }
 }
