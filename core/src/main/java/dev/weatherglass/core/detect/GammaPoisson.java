@@ -70,9 +70,14 @@ public record GammaPoisson(double errors, double requests, double dispersion) {
   /// @param alpha probability that the true one is ever left out
   /// @param newRequests since the change; positive
   Interval lnRatios(double alpha, double newErrors, double newRequests) {
+    LogSum sum = new LogSum();
+    for (double lnRatio : LN_RATIOS_BOTH_WAYS) {
+      sum.add(lnLikelihood(lnRatio, newErrors, newRequests) / dispersion);
+    }
+    double any = sum.ln() - Math.log(LN_RATIOS_BOTH_WAYS.length);
     return Levels.below(
         -Math.log(alpha),
-        lnRatio -> lnEvidenceAgainst(lnRatio, newErrors, newRequests),
+        lnRatio -> any - lnLikelihood(lnRatio, newErrors, newRequests) / dispersion,
         Math.log(ratio(newErrors, newRequests)),
         LARGEST_LN_RATIO);
   }
@@ -86,15 +91,6 @@ public record GammaPoisson(double errors, double requests, double dispersion) {
               / dispersion);
     }
     return sum.ln() - Math.log(RATIOS.length);
-  }
-
-  private double lnEvidenceAgainst(double lnRatio, double newErrors, double newRequests) {
-    double likelihood = lnLikelihood(lnRatio, newErrors, newRequests);
-    LogSum sum = new LogSum();
-    for (double other : LN_RATIOS_BOTH_WAYS) {
-      sum.add((lnLikelihood(other, newErrors, newRequests) - likelihood) / dispersion);
-    }
-    return sum.ln() - Math.log(LN_RATIOS_BOTH_WAYS.length);
   }
 
   /// Up to what does not depend on the ratio.

@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 final class Levels {
 
   private static final double STRIDE = 4;
-  private static final int BISECTIONS = 16;
+  private static final int BISECTIONS = 12;
 
   private Levels() {}
 

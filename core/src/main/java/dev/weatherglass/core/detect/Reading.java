@@ -12,14 +12,12 @@ public final class Reading {
 
   private final List<StepFit> fits;
   private final Direction direction;
-  private final double[] sizes;
-  private final double[] lnWeights;
+  private final List<SizedStep> steps;
 
   Reading(List<StepFit> fits, Direction direction, SizePrior prior) {
     this.fits = fits;
     this.direction = direction;
-    this.sizes = prior.sizes().stream().mapToDouble(g -> g).toArray();
-    this.lnWeights = prior.weights().stream().mapToDouble(Math::log).toArray();
+    this.steps = fits.stream().flatMap(prior::steps).toList();
   }
 
   /// Natural logarithm of the e-value for a step in the test's direction.
@@ -59,15 +57,16 @@ public final class Reading {
   ///
   /// @param alpha probability that the true step is ever left out
   public Interval confidenceSet(double alpha) {
-    StepFit centre =
-        fits.stream()
-            .min(Comparator.comparingDouble(fit -> lnE(Direction.EITHER, fit.effect())))
-            .orElseThrow();
+    StepFit best =
+        steps.stream()
+            .max(Comparator.comparingDouble(each -> each.lnMarginal(Direction.EITHER, 0)))
+            .orElseThrow()
+            .fit();
     return Levels.below(
         -Math.log(alpha),
         shift -> lnE(Direction.EITHER, shift),
-        centre.effect(),
-        FARTHEST * centre.standardError());
+        best.effect(),
+        FARTHEST * best.standardError());
   }
 
   private double lnE(Direction towards, double shift) {
@@ -75,9 +74,9 @@ public final class Reading {
     LogSum nothing = new LogSum();
     for (StepFit fit : fits) {
       nothing.add(fit.lnNull(shift));
-      for (int g = 0; g < sizes.length; g++) {
-        step.add(lnWeights[g] + fit.lnStep(sizes[g], towards, shift));
-      }
+    }
+    for (SizedStep each : steps) {
+      step.add(each.lnMarginal(towards, shift));
     }
     return step.ln() - nothing.ln();
   }

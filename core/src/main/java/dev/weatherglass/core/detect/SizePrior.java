@@ -1,6 +1,8 @@
 package dev.weatherglass.core.detect;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How large a shift may be, in units of the noise's own one-step prediction error: normal with
 /// mean 0, its standard deviation one of a few sizes.
@@ -33,5 +35,11 @@ public record SizePrior(List<Double> sizes, List<Double> weights) {
   /// One size only.
   public static SizePrior of(double size) {
     return new SizePrior(List.of(size), List.of(1.0));
+  }
+
+  /// The step with each of these sizes.
+  Stream<SizedStep> steps(StepFit fit) {
+    return IntStream.range(0, sizes.size())
+        .mapToObj(g -> SizedStep.of(fit, sizes.get(g), weights.get(g)));
   }
 }

@@ -44,21 +44,7 @@ record StepFit(
 
   /// Logarithm of the marginal likelihood if nothing but `shift` happened.
   double lnNull(double shift) {
-    return lnWeight - freedom / 2 * Math.log(believed(squares(shift)));
-  }
-
-  /// Logarithm of the marginal likelihood if a step was added to `shift`.
-  ///
-  /// @param size standard deviation of the step's prior, in one-step prediction errors
-  double lnStep(double size, Direction direction, double shift) {
-    double precision = 1 / (size * size * unit);
-    double informed = information + precision;
-    double scored = score - shift * information;
-    double left = believed(squares(shift) - scored * scored / informed);
-    return lnWeight
-        + Math.log(precision / informed) / 2
-        - freedom / 2 * Math.log(left)
-        + lnTwiceShare(direction, scored / Math.sqrt(informed * left / freedom));
+    return lnMarginal(believed(squares(shift)));
   }
 
   /// The step that fits best.
@@ -81,19 +67,20 @@ record StepFit(
     return new Interval(effect() - half, effect() + half);
   }
 
-  private double squares(double shift) {
+  /// Logarithm of the marginal likelihood of a hypothesis that leaves this sum of squares.
+  double lnMarginal(double left) {
+    return lnWeight - freedom / 2 * Math.log(left);
+  }
+
+  double squares(double shift) {
     return squares - 2 * shift * score + shift * shift * information;
   }
 
-  private double believed(double sum) {
-    return Math.max(sum, least);
+  double score(double shift) {
+    return score - shift * information;
   }
 
-  /// How much of the step's posterior lies on the side that counts, against the prior's half.
-  private double lnTwiceShare(Direction direction, double t) {
-    return switch (direction) {
-      case EITHER -> 0;
-      case UP, DOWN -> Math.log(2) + StudentDistribution.lnCdf(direction.sign() * t, freedom);
-    };
+  double believed(double sum) {
+    return Math.max(sum, least);
   }
 }

@@ -13,7 +13,7 @@ class FalseAlarmTest {
 
   private static final int RUNS = 400;
   private static final int BASELINE = 240;
-  private static final int AFTER = 60;
+  private static final int AFTER = 40;
   private static final double ALPHA = 0.01;
 
   private static long alarms(SeriesKind kind, LongFunction<List<Observation>> world) {
