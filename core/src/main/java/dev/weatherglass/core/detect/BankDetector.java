@@ -16,14 +16,15 @@ public record BankDetector(
     implements Detector<BankDetector.State> {
 
   private static final NoiseBank BANK = NoiseModels.CALIBRATED;
-  private static final double[] STEP = {1};
+  private static final WarmUp WARM_UP = WarmUp.UNKNOWN;
   private static final int LEVEL_BUCKETS = 30;
 
   /// Where the detector stands.
   ///
-  /// @param bank the filters, with the step as their regressor
+  /// @param age buckets since the change, with or without data
+  /// @param bank the filters, with step and warm-up as their regressors
   /// @param cutOff what the limits hid since the change, on the scale of the series
-  public record State(BankState bank, CutOff cutOff) {}
+  public record State(int age, BankState bank, CutOff cutOff) {}
 
   /// The detector for this baseline, or why there is none.
   static Detection from(Scale scale, Direction worse, List<Observation> baseline) {
@@ -39,29 +40,34 @@ public record BankDetector(
     double[] latest =
         Arrays.copyOfRange(present, Math.max(0, present.length - LEVEL_BUCKETS), present.length);
     return new Detection.Ready(
-        Trial.of(
-            new BankDetector(
+        new BankDetector(
                 scale,
                 preparation.get(),
                 worse,
                 scale.level(Sample.of(latest).median()),
-                filtered(preparation.get(), places))));
+                filtered(preparation.get(), places))
+            .trial());
   }
 
   @Override
   public State initial() {
-    return new State(start.withRegressor(), CutOff.NOTHING);
+    return new State(0, start.withRegressor().withRegressor(), CutOff.NOTHING);
   }
 
   @Override
   public Step<State> step(State state, Observation observation) {
     double place = scale.of(observation);
     BankState bank = state.bank().copy();
-    BANK.observe(bank, preparation.prepared(place), STEP);
+    BANK.observe(bank, preparation.prepared(place), new double[] {1, WarmUp.at(state.age())});
     CutOff cutOff =
         Double.isNaN(place) ? state.cutOff() : state.cutOff().plus(preparation.cutOff(place));
-    State next = new State(bank, cutOff);
+    State next = new State(state.age() + 1, bank, cutOff);
     return new Step<>(next, evidence(next));
+  }
+
+  /// The trial that begins with the first bucket after the change.
+  Trial<State> trial() {
+    return new Trial<>(this, new Step<>(initial(), evidence(initial())));
   }
 
   private static BankState filtered(Preparation preparation, double[] places) {
@@ -77,7 +83,8 @@ public record BankDetector(
     if (seen == 0) {
       return new Evidence(0, Effect.unknown(scale.unit()), before, before, 0);
     }
-    Reading reading = new InterventionTest(BANK, worse, SizePrior.MIXED).read(state.bank());
+    Reading reading =
+        new InterventionTest(BANK, worse, SizePrior.MIXED, WARM_UP).read(state.bank());
     Interval set = reading.confidenceSet(Effect.ALPHA);
     double hidden = state.cutOff().mean();
     double distance = reading.effect() * preparation.spread() + hidden;

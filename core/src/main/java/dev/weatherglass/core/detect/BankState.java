@@ -23,8 +23,11 @@ public record BankState(int columns, double[] cells) {
   /// The column of the constant 1, whose coefficient is the level.
   static final int ONE = 1;
 
-  /// The first regressor.
+  /// The first regressor: the step at the change.
   static final int STEP = 2;
+
+  /// The second regressor, where there is one: the transient after the change.
+  static final int WARM_UP = 3;
 
   static final int VARIANCE = 0;
   static final int LN_DETERMINANT = 1;

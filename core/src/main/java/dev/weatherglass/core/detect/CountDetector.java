@@ -31,6 +31,11 @@ public record CountDetector(GammaPoisson baseline, Direction worse)
     return new Step<>(next, evidence(next));
   }
 
+  /// The trial that begins with the first bucket after the change.
+  Trial<State> trial() {
+    return new Trial<>(this, new Step<>(initial(), evidence(initial())));
+  }
+
   private Evidence evidence(State state) {
     double before = baseline.errors() / baseline.requests();
     if (state.requests() == 0) {

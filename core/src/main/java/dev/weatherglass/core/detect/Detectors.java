@@ -49,8 +49,7 @@ public final class Detectors {
     if (Arrays.stream(errors).average().orElse(0) >= MANY_ERRORS) {
       return BankDetector.from(new Scale.LogErrorRatio(), worse, baseline);
     }
-    return new Detection.Ready(
-        Trial.of(new CountDetector(GammaPoisson.of(errors, requests), worse)));
+    return new Detection.Ready(new CountDetector(GammaPoisson.of(errors, requests), worse).trial());
   }
 
   private static List<Observation.Counts> counted(List<Observation> baseline) {

@@ -1,6 +1,7 @@
 package dev.weatherglass.core.detect;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Was there a step at the change? A sequential test that may be looked at after every bucket.
 ///
@@ -13,18 +14,29 @@ import java.util.stream.IntStream;
 /// For one model the guarantee is a theorem; for the mixture P(E ever >= 1/alpha) <= alpha / prior
 /// of the true model, and in practice it is calibrated (DETECTION 1.4).
 ///
-/// @param bank the noise models; its states carry the step as their first regressor
+/// @param bank the noise models; its states carry the step as their first regressor and, unless the
+///   warm-up is counted out, the transient as their second
 /// @param direction which way a step has to go
 /// @param sizes how large it may be
-public record InterventionTest(NoiseBank bank, Direction direction, SizePrior sizes) {
+/// @param warmUp whether a transient may come with the change
+public record InterventionTest(
+    NoiseBank bank, Direction direction, SizePrior sizes, WarmUp warmUp) {
 
   /// What a state says.
   public Reading read(BankState state) {
     return new Reading(
-        IntStream.range(0, state.models())
-            .mapToObj(m -> StepFit.of(bank.models().get(m), bank.prior().get(m), state, m))
-            .toList(),
+        IntStream.range(0, state.models()).boxed().flatMap(m -> fits(state, m)).toList(),
         direction,
         sizes);
+  }
+
+  private Stream<StepFit> fits(BankState state, int index) {
+    NoiseModel model = bank.models().get(index);
+    double prior = bank.prior().get(index);
+    double transience = warmUp.probability();
+    StepFit plain = StepFit.plain(model, Math.log(prior * (1 - transience)), state, index);
+    return transience == 0
+        ? Stream.of(plain)
+        : Stream.of(plain, StepFit.afterWarmUp(model, Math.log(prior * transience), state, index));
   }
 }

@@ -3,8 +3,9 @@ package dev.weatherglass.core.detect;
 import java.util.Comparator;
 import java.util.List;
 
-/// What a bank of filters says about a step at one moment. Needs at least one bucket with data on
-/// either side of the change and three in all.
+/// What a bank of filters says about a step at one moment. "Leading" is the model that explains the
+/// series best if there was no step. Needs at least one bucket with data on either side of the
+/// change and three in all.
 public final class Reading {
 
   private static final double FARTHEST = 1 << 20; // in standard errors; beyond is unbounded
@@ -34,12 +35,8 @@ public final class Reading {
     return leadingFit().standardError();
   }
 
-  /// The model that explains the series best if nothing happened, as its place in the bank.
-  public int leading() {
-    return fits.indexOf(leadingFit());
-  }
-
-  /// Probability of each model if nothing happened.
+  /// Probability of each model if nothing happened; with a warm-up in question, of each model
+  /// without and with it in turn.
   public double[] posterior() {
     LogSum total = new LogSum();
     fits.forEach(fit -> total.add(fit.lnNull(0)));

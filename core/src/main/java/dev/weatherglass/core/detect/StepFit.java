@@ -9,12 +9,12 @@ package dev.weatherglass.core.detect;
 /// Source: the right-Haar mixture of Pérez-Ortiz et al. 2024 (doi:10.1214/23-AOS2342) with the
 /// moments of the innovations in place of those of the data (DETECTION 1.3, 1.4, 2.1c).
 ///
-/// @param lnWeight what the marginal likelihoods share: prior, determinant, level
+/// @param lnWeight what the marginal likelihoods share: prior, determinant, level, transient
 /// @param freedom buckets with data, less one for the level
 /// @param unit the model's one-step prediction variance, in sigma²
-/// @param squares sum of squares around the level
-/// @param information the step's sum of squares around the level; 0 before the change
-/// @param score product of step and series around the level
+/// @param squares sum of squares around level and transient
+/// @param information the step's sum of squares around them; 0 before the change
+/// @param score product of step and series around them
 /// @param least sums of squares are not believed below this
 record StepFit(
     double lnWeight,
@@ -27,19 +27,40 @@ record StepFit(
 
   private static final double LEAST_SHARE = 1e-12;
 
-  static StepFit of(NoiseModel model, double prior, BankState state, int index) {
-    double ones = state.product(index, BankState.ONE, BankState.ONE);
-    double sum = state.product(index, BankState.Y, BankState.ONE);
-    double stepSum = state.product(index, BankState.STEP, BankState.ONE);
-    double total = state.product(index, BankState.Y, BankState.Y);
+  /// The step where nothing else happens at a change.
+  ///
+  /// @param lnPrior of the model
+  static StepFit plain(NoiseModel model, double lnPrior, BankState state, int index) {
+    Moments moments = Moments.of(state, index);
+    double level = moments.takeOut(BankState.ONE, 0);
+    return new StepFit(model, lnPrior - Math.log(level) / 2, state, index, moments);
+  }
+
+  /// The step where a transient comes with the change as well.
+  ///
+  /// @param lnPrior of the model with a transient
+  static StepFit afterWarmUp(NoiseModel model, double lnPrior, BankState state, int index) {
+    Moments moments = Moments.of(state, index);
+    double level = moments.takeOut(BankState.ONE, 0);
+    double precision = WarmUp.precision(model);
+    double transientKnown = moments.takeOut(BankState.WARM_UP, precision);
     return new StepFit(
-        Math.log(prior) - (state.lnDeterminant(index) + Math.log(ones)) / 2,
+        model,
+        lnPrior - Math.log(level) / 2 - Math.log(transientKnown / precision) / 2,
+        state,
+        index,
+        moments);
+  }
+
+  private StepFit(NoiseModel model, double lnWeight, BankState state, int index, Moments around) {
+    this(
+        lnWeight - state.lnDeterminant(index) / 2,
         state.seen() - 1,
         model.innovationVariance(),
-        total - sum * sum / ones,
-        state.product(index, BankState.STEP, BankState.STEP) - stepSum * stepSum / ones,
-        state.product(index, BankState.STEP, BankState.Y) - stepSum * sum / ones,
-        Math.max(LEAST_SHARE * total, Double.MIN_NORMAL));
+        around.product(BankState.Y, BankState.Y),
+        around.product(BankState.STEP, BankState.STEP),
+        around.product(BankState.STEP, BankState.Y),
+        Math.max(LEAST_SHARE * state.product(index, BankState.Y, BankState.Y), Double.MIN_NORMAL));
   }
 
   /// Logarithm of the marginal likelihood if nothing but `shift` happened.

@@ -14,9 +14,4 @@ public record Trial<S>(Detector<S> detector, Step<S> latest) {
   public Evidence evidence() {
     return latest.evidence();
   }
-
-  /// A trial that has seen the baseline and nothing since.
-  static <S> Trial<S> of(Detector<S> detector) {
-    return new Trial<>(detector, detector.step(detector.initial(), new Observation.Missing()));
-  }
 }

@@ -3,6 +3,7 @@ package dev.weatherglass.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -10,73 +11,111 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The filters against the textbook: the whole covariance matrix, factored.
+/// The filters against the textbook: the whole covariance matrix, factored. What has a normal prior
+/// is part of the covariance there, not a column.
 class DenseLeastSquaresTest {
 
-  @SuppressWarnings("unused") // by the test below
+  @SuppressWarnings("unused") // by the tests below
   private static final List<NoiseModel> GRID = NoiseModels.GRID;
 
   private static final int BUCKETS = 40;
   private static final int CHANGE = 25;
   private static final double SIZE = 1.5;
-  private static final double[] NOTHING = {0};
-  private static final double[] STEP = {1};
+  private static final int[] PRESENT =
+      IntStream.range(0, BUCKETS).filter(t -> t != 7 && t != 8 && t != CHANGE + 2).toArray();
+
+  private final double[] series = series(17);
 
   @ParameterizedTest
   @FieldSource("GRID")
   void the_innovations_carry_all_that_the_covariance_matrix_does(NoiseModel model) {
-    double[] y = series(17);
-    NoiseBank bank = NoiseModels.equal(List.of(model));
-    BankState state = bank.start().withRegressor();
-    for (int t = 0; t < BUCKETS; t++) {
-      bank.observe(state, y[t], t < CHANGE ? NOTHING : STEP);
-    }
-    Reading reading = new InterventionTest(bank, Direction.EITHER, SizePrior.of(SIZE)).read(state);
+    StepFit fit = StepFit.plain(model, 0, filtered(model), 0);
 
-    double[][] root = cholesky(covariance(model, y));
-    double[] ones = whiten(root, y, t -> 1);
-    double[] steps = whiten(root, y, t -> t < CHANGE ? 0 : 1);
-    double[] values = whiten(root, y, t -> y[t]);
+    double[][] noise = noise(model);
+
+    check(model, fit, noise);
+  }
+
+  @ParameterizedTest
+  @FieldSource("GRID")
+  void so_they_do_where_a_transient_comes_with_the_change(NoiseModel model) {
+    StepFit fit = StepFit.afterWarmUp(model, 0, filtered(model), 0);
+
+    double[][] noise = noise(model);
+    add(noise, 16 * model.innovationVariance(), t -> t < CHANGE ? 0 : WarmUp.at(t - CHANGE));
+
+    check(model, fit, noise);
+  }
+
+  private void check(NoiseModel model, StepFit fit, double[][] noise) {
+    assertThat(fit.lnNull(0)).isCloseTo(lnMarginal(noise), within(1e-8));
+
+    double[][] root = cholesky(noise);
+    double[] ones = whiten(root, _ -> 1);
+    double[] steps = whiten(root, t -> t < CHANGE ? 0 : 1);
+    double[] values = whiten(root, t -> series[t]);
     double information = dot(steps, steps) - square(dot(steps, ones)) / dot(ones, ones);
     double score = dot(steps, values) - dot(steps, ones) * dot(values, ones) / dot(ones, ones);
-    double squares = dot(values, values) - square(dot(values, ones)) / dot(ones, ones);
-    int freedom = ones.length - 1;
-    double grown = SIZE * SIZE * model.innovationVariance() * information;
-    double left = squares - score * score / information * grown / (1 + grown);
+    assertThat(fit.effect()).isCloseTo(score / information, within(1e-8));
 
-    assertThat(reading.effect()).isCloseTo(score / information, within(1e-9));
-    assertThat(reading.standardError())
-        .isCloseTo(
-            Math.sqrt((squares - score * score / information) / (freedom - 1) / information),
-            within(1e-9));
-    assertThat(reading.lnE())
-        .isCloseTo(-Math.log1p(grown) / 2 - freedom / 2.0 * Math.log(left / squares), within(1e-9));
+    add(noise, SIZE * SIZE * model.innovationVariance(), t -> t < CHANGE ? 0 : 1);
+    assertThat(SizedStep.of(fit, SIZE, 1).lnMarginal(Direction.EITHER, 0))
+        .isCloseTo(lnMarginal(noise), within(1e-8));
+  }
+
+  private BankState filtered(NoiseModel model) {
+    NoiseBank bank = NoiseModels.equal(List.of(model));
+    BankState state = bank.start().withRegressor().withRegressor();
+    for (int t = 0; t < BUCKETS; t++) {
+      bank.observe(
+          state,
+          series[t],
+          t < CHANGE ? new double[] {0, 0} : new double[] {1, WarmUp.at(t - CHANGE)});
+    }
+    return state;
   }
 
   private static double[] series(long seed) {
     Random random = new Random(seed);
-    double[] y = new double[BUCKETS];
-    for (int t = 0; t < BUCKETS; t++) {
-      boolean missing = t == 7 || t == 8 || t == CHANGE + 2;
-      y[t] = missing ? Double.NaN : 50 + random.nextGaussian() + (t < CHANGE ? 0 : 1.3);
+    double[] series = new double[BUCKETS];
+    Arrays.fill(series, Double.NaN);
+    for (int t : PRESENT) {
+      series[t] = 50 + random.nextGaussian() + (t < CHANGE ? 0 : 1.3);
     }
-    return y;
+    return series;
+  }
+
+  /// Level and scale integrated out, up to what depends on the number of buckets only.
+  private double lnMarginal(double[][] covariance) {
+    double[][] root = cholesky(covariance);
+    double[] ones = whiten(root, _ -> 1);
+    double[] values = whiten(root, t -> series[t]);
+    double squares = dot(values, values) - square(dot(values, ones)) / dot(ones, ones);
+    double lnRoot = IntStream.range(0, root.length).mapToDouble(i -> Math.log(root[i][i])).sum();
+    return -lnRoot - Math.log(dot(ones, ones)) / 2 - (PRESENT.length - 1) / 2.0 * Math.log(squares);
   }
 
   /// Of the buckets with data. A level that never returns starts with variance q.
-  private static double[][] covariance(NoiseModel model, double[] y) {
-    int[] at = IntStream.range(0, y.length).filter(t -> y[t] == y[t]).toArray();
-    double[][] covariance = new double[at.length][at.length];
-    for (int i = 0; i < at.length; i++) {
-      for (int j = 0; j < at.length; j++) {
-        int first = Math.min(at[i], at[j]);
-        int lag = Math.abs(at[i] - at[j]);
-        double variance =
-            model.phi() < 1 ? model.startVariance() : model.startVariance() + first * model.q();
+  private static double[][] noise(NoiseModel model) {
+    double[][] covariance = new double[PRESENT.length][PRESENT.length];
+    for (int i = 0; i < PRESENT.length; i++) {
+      for (int j = 0; j < PRESENT.length; j++) {
+        int first = Math.min(PRESENT[i], PRESENT[j]);
+        int lag = Math.abs(PRESENT[i] - PRESENT[j]);
+        double variance = model.startVariance() + (model.phi() < 1 ? 0 : first * model.q());
         covariance[i][j] = Math.pow(model.phi(), lag) * variance + (i == j ? model.r() : 0);
       }
     }
     return covariance;
+  }
+
+  private static void add(double[][] covariance, double variance, IntToDoubleFunction column) {
+    for (int i = 0; i < PRESENT.length; i++) {
+      for (int j = 0; j < PRESENT.length; j++) {
+        covariance[i][j] +=
+            variance * column.applyAsDouble(PRESENT[i]) * column.applyAsDouble(PRESENT[j]);
+      }
+    }
   }
 
   private static double[][] cholesky(double[][] a) {
@@ -93,9 +132,8 @@ class DenseLeastSquaresTest {
     return root;
   }
 
-  private static double[] whiten(double[][] root, double[] y, IntToDoubleFunction column) {
-    double[] white =
-        IntStream.range(0, y.length).filter(t -> y[t] == y[t]).mapToDouble(column).toArray();
+  private static double[] whiten(double[][] root, IntToDoubleFunction column) {
+    double[] white = IntStream.of(PRESENT).mapToDouble(column).toArray();
     for (int i = 0; i < white.length; i++) {
       for (int k = 0; k < i; k++) {
         white[i] -= root[i][k] * white[k];
@@ -106,11 +144,7 @@ class DenseLeastSquaresTest {
   }
 
   private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
   }
 
   private static double square(double x) {

@@ -19,7 +19,7 @@ class InterventionTestTest {
   private static final int AFTER = 60;
 
   private static Reading read(Direction direction, double[] series) {
-    return new InterventionTest(BANK, direction, SizePrior.MIXED).read(state(series));
+    return new InterventionTest(BANK, direction, SizePrior.MIXED, WarmUp.NONE).read(state(series));
   }
 
   private static BankState state(double[] series) {
@@ -176,7 +176,8 @@ class InterventionTestTest {
     for (int t = BASELINE; t < series.length; t++) {
       white.observe(watched, series[t], STEP);
     }
-    Reading reading = new InterventionTest(white, Direction.EITHER, SizePrior.of(1)).read(watched);
+    Reading reading =
+        new InterventionTest(white, Direction.EITHER, SizePrior.of(1), WarmUp.NONE).read(watched);
 
     assertThat(reading.leadingInterval(0.1).low())
         .isCloseTo(reading.confidenceSet(0.1).low(), within(1e-3));

@@ -41,7 +41,10 @@ class InterventionVectorsTest {
         NoiseModels.equal(NoiseModels.GRID.subList(0, one.get("model_posterior").size()));
     InterventionTest test =
         new InterventionTest(
-            bank, direction(one.get("sign").asInt()), SizePrior.of(one.get("g").asDouble()));
+            bank,
+            direction(one.get("sign").asInt()),
+            SizePrior.of(one.get("g").asDouble()),
+            WarmUp.NONE);
     BankState state = bank.start();
     for (int t = 0; t < baseline; t++) {
       bank.observe(state, samples[t]);

@@ -39,6 +39,17 @@ class LevelDetectorTest {
   }
 
   @Test
+  void a_cold_start_that_fades_stays_quiet() {
+    List<Observation> calm = latencies(60, 3);
+    List<Observation> cold = new ArrayList<>();
+    for (int age = 0; age < calm.size(); age++) {
+      cold.add(times(1 + 0.5 * WarmUp.at(age), calm.subList(age, age + 1)).getFirst());
+    }
+
+    assertThat(firing(judge(checkoutLatency, cold), ALPHA)).isEqualTo(-1);
+  }
+
+  @Test
   void a_shift_beyond_the_limits_is_told_in_its_full_size() {
     Evidence evidence = judge(checkoutLatency, times(5, latencies(20, 2))).getLast();
 
