@@ -65,6 +65,15 @@ public record BankDetector(
     return new Step<>(next, evidence(next));
   }
 
+  @Override
+  public double detectable(State state, double alpha) {
+    double size =
+        state.cutOff().count() == 0
+            ? worse.way() * Double.POSITIVE_INFINITY
+            : read(state).detectable(alpha);
+    return scale.effect(size * preparation.spread(), Interval.EVERYTHING).estimate();
+  }
+
   /// The trial that begins with the first bucket after the change.
   Trial<State> trial() {
     return new Trial<>(this, new Step<>(initial(), evidence(initial())));
@@ -83,8 +92,7 @@ public record BankDetector(
     if (seen == 0) {
       return new Evidence(0, Effect.unknown(scale.unit()), before, before, 0);
     }
-    Reading reading =
-        new InterventionTest(BANK, worse, SizePrior.MIXED, WARM_UP).read(state.bank());
+    Reading reading = read(state);
     Interval set = reading.confidenceSet(Effect.ALPHA);
     double hidden = state.cutOff().mean();
     double distance = reading.effect() * preparation.spread() + hidden;
@@ -95,5 +103,9 @@ public record BankDetector(
                 set.low() * preparation.spread() + hidden,
                 set.high() * preparation.spread() + hidden));
     return new Evidence(reading.lnE(), effect, before, effect.appliedTo(before), seen);
+  }
+
+  private Reading read(State state) {
+    return new InterventionTest(BANK, worse, SizePrior.MIXED, WARM_UP).read(state.bank());
   }
 }

@@ -31,6 +31,11 @@ public record CountDetector(GammaPoisson baseline, Direction worse)
     return new Step<>(next, evidence(next));
   }
 
+  @Override
+  public double detectable(State state, double alpha) {
+    return Math.exp(baseline.detectable(worse, alpha, state.requests()));
+  }
+
   /// The trial that begins with the first bucket after the change.
   Trial<State> trial() {
     return new Trial<>(this, new Step<>(initial(), evidence(initial())));

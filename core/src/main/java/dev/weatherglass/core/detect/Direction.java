@@ -19,4 +19,9 @@ public enum Direction {
   public int sign() {
     return sign;
   }
+
+  /// A way that counts: -1 where only down does, else +1.
+  int way() {
+    return this == DOWN ? -1 : 1;
+  }
 }

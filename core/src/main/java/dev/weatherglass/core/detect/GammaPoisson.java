@@ -82,6 +82,20 @@ public record GammaPoisson(double errors, double requests, double dispersion) {
         LARGEST_LN_RATIO);
   }
 
+  /// Logarithm of the ratio nearest to none that would give evidence 1/alpha; infinite if none
+  /// would.
+  ///
+  /// @param newRequests since the change
+  double detectable(Direction direction, double alpha, double newRequests) {
+    int way = direction.way();
+    double expected = (errors + PRIOR_ERRORS) / requests * newRequests;
+    return way
+        * Levels.lastBelow(
+            -Math.log(alpha),
+            lnRatio -> lnE(direction, expected * Math.exp(way * lnRatio), newRequests),
+            LARGEST_LN_RATIO);
+  }
+
   private double lnE(int sign, double newErrors, double newRequests) {
     LogSum sum = new LogSum();
     for (double ratio : RATIOS) {

@@ -24,7 +24,9 @@ final class Levels {
         centre - lastBelow(level, down, reach), centre + lastBelow(level, up, reach));
   }
 
-  private static double lastBelow(double level, DoubleUnaryOperator curve, double reach) {
+  /// The largest distance at which the curve is below the level; infinite if it still is at
+  /// `reach`.
+  static double lastBelow(double level, DoubleUnaryOperator curve, double reach) {
     if (curve.applyAsDouble(reach) < level) {
       return Double.POSITIVE_INFINITY;
     }

@@ -66,6 +66,18 @@ public final class Reading {
         FARTHEST * best.standardError());
   }
 
+  /// The smallest step that would by now give evidence 1/alpha had it come instead of what did, in
+  /// the unit of the series and with its sign; infinite if none would.
+  public double detectable(double alpha) {
+    StepFit leading = leadingFit();
+    int way = direction.way();
+    return way
+        * Levels.lastBelow(
+            -Math.log(alpha),
+            size -> lnE(direction, leading.effect() - way * size),
+            FARTHEST * leading.standardError());
+  }
+
   private double lnE(Direction towards, double shift) {
     LogSum step = new LogSum();
     LogSum nothing = new LogSum();

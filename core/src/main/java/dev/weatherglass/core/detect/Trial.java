@@ -14,4 +14,9 @@ public record Trial<S>(Detector<S> detector, Step<S> latest) {
   public Evidence evidence() {
     return latest.evidence();
   }
+
+  /// The smallest effect that would have been seen by now; see [Detector#detectable].
+  public double detectable(double alpha) {
+    return detector.detectable(latest.state(), alpha);
+  }
 }
