@@ -25,6 +25,9 @@ public final class MetricNames {
   /// Gauge of records not yet read; tag `role`.
   public static final String CONSUMER_LAG = "weatherglass.consumer.lag";
 
+  /// Counter of records that a reader could not read and passed; tags `role`, `topic`.
+  public static final String RECORDS_SKIPPED = "weatherglass.records.skipped";
+
   /// Counter of dead letters; tag `source`.
   public static final String DEAD_LETTERS = "weatherglass.dead.letters";
 

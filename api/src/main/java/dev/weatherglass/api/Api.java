@@ -1,0 +1,76 @@
+package dev.weatherglass.api;
+
+import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.HistoryException;
+import dev.weatherglass.api.meter.Meters;
+import dev.weatherglass.api.page.HomeResource;
+import dev.weatherglass.api.projection.Projection;
+import dev.weatherglass.api.rest.AlertsResource;
+import dev.weatherglass.api.rest.DeploysResource;
+import dev.weatherglass.api.rest.ServicesResource;
+import dev.weatherglass.api.rest.StreamResource;
+import dev.weatherglass.api.rest.VerdictsResource;
+import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The role `api`: follows the topics into history and answers from there.
+///
+/// Order of calls: construct, [#routes] while the server is built, [#start], [#close]. Close it
+/// before the server: that ends streams and waiting requests.
+public final class Api implements AutoCloseable {
+
+  private final ApiSettings settings;
+  private final History history;
+  private final Projection projection;
+
+  /// Opens history.
+  ///
+  /// @param kafka where the cluster is and how to talk to it, by Kafka's names; consumer settings
+  ///   that the projection depends on are overruled
+  /// @param clock what the feed's retention goes by
+  /// @param meters where gauges over history go
+  /// @throws HistoryException if the database cannot be opened
+  public Api(
+      ApiSettings settings, Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
+    this.settings = settings;
+    this.history = History.open(settings.database(), settings.readers());
+    this.projection =
+        new Projection(
+            history, kafka, clock, new Meters(history, meters), settings.feedRetention());
+  }
+
+  /// Begins to follow the topics; returns at once, also where the broker is not there yet.
+  public void start() {
+    projection.start();
+  }
+
+  /// Adds the routes that read.
+  public void routes(RoutesConfig routes) {
+    new HomeResource(history).routes(routes);
+    new DeploysResource(history).routes(routes);
+    new VerdictsResource(history).routes(routes);
+    new AlertsResource(history).routes(routes);
+    new ServicesResource(history).routes(routes);
+    new StreamResource(history, settings.heartbeat()).routes(routes);
+  }
+
+  /// Whether history is open, had once caught up with where the topics were at the start, and
+  /// follows them.
+  public boolean ready() {
+    return projection.caughtUp();
+  }
+
+  /// The history database, for reading.
+  public History history() {
+    return history;
+  }
+
+  /// Ends the projection, then all streams and waiting requests, then the database.
+  @Override
+  public void close() {
+    projection.close();
+    history.close();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weatherglass.api.history;
+
+import dev.weatherglass.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Deploys as entities, newest onset first.
+public final class Deploys {
+
+  private Deploys() {}
+
+  /// Which deploys are asked for; null means any.
+  public record Filter(
+      @Nullable String service, @Nullable String environment, @Nullable String version) {
+
+    public static final Filter ANY = new Filter(null, null, null);
+  }
+
+  /// Keeps the deploy as it is now.
+  ///
+  /// @return whether that was news
+  public static boolean put(Sql sql, Deploy deploy) {
+    if (find(sql, deploy.id()).filter(deploy::equals).isPresent()) {
+      return false;
+    }
+    sql.update(
+        """
+        INSERT INTO deploys (id, service, environment, version, onset_at, finished_at, json)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+            service = excluded.service, environment = excluded.environment,
+            version = excluded.version, onset_at = excluded.onset_at,
+            finished_at = excluded.finished_at, json = excluded.json
+        """,
+        deploy.id(),
+        deploy.service(),
+        deploy.environment(),
+        deploy.revision().version(),
+        deploy.onset(),
+        deploy.finishedAt(),
+        new String(Json.write(deploy), StandardCharsets.UTF_8));
+    return true;
+  }
+
+  public static Optional<Deploy> find(Sql sql, String id) {
+    return sql.first("SELECT json FROM deploys WHERE id = ?", Deploys::deploy, id);
+  }
+
+  /// A part of the list, newest onset first, then by id.
+  public static List<Deploy> list(Sql sql, Filter filter, Slice slice) {
+    Where where =
+        new Where()
+            .is("service", filter.service())
+            .is("environment", filter.environment())
+            .is("version", filter.version())
+            .after("onset_at", "id", slice.after());
+    return sql.list(
+        where.in("SELECT json FROM deploys WHERE %s ORDER BY onset_at DESC, id LIMIT ?"),
+        Deploys::deploy,
+        where.values(slice.limit()));
+  }
+
+  /// How many deploys of a service there are in an environment.
+  public static long count(Sql sql, String service, String environment) {
+    return sql.first(
+            "SELECT COUNT(*) AS deploys FROM deploys WHERE service = ? AND environment = ?",
+            row -> row.number("deploys"),
+            service,
+            environment)
+        .orElseThrow();
+  }
+
+  private static Deploy deploy(Row row) {
+    return Json.MAPPER.readValue(row.text("json"), Deploy.class);
+  }
+}

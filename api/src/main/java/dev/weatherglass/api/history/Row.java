@@ -1,0 +1,48 @@
+package dev.weatherglass.api.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The current row of an answer, by column names.
+public final class Row {
+
+  private final ResultSet answer;
+
+  Row(ResultSet answer) {
+    this.answer = answer;
+  }
+
+  /// The text of a column that is never null.
+  public String text(String column) {
+    @Nullable String text = optionalText(column);
+    if (text == null) {
+      throw new HistoryException("column " + column + " must not be null", null);
+    }
+    return text;
+  }
+
+  /// The text of a column, or null.
+  public @Nullable String optionalText(String column) {
+    try {
+      return answer.getString(column);
+    } catch (SQLException e) {
+      throw new HistoryException("cannot read column " + column, e);
+    }
+  }
+
+  /// The number in a column; 0 where it is null.
+  public long number(String column) {
+    try {
+      return answer.getLong(column);
+    } catch (SQLException e) {
+      throw new HistoryException("cannot read column " + column, e);
+    }
+  }
+
+  /// The time in a column that is never null.
+  public Instant time(String column) {
+    return Instant.ofEpochMilli(number(column));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weatherglass.api.history;
+
+import dev.weatherglass.core.verify.SeriesJudgement;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which services there are, where, and which of their series are judged; learned from events and
+/// verdicts.
+public final class Services {
+
+  private Services() {}
+
+  /// A service in one environment.
+  ///
+  /// @param firstSeen event time of the first we know of it
+  /// @param lastSeen event time of the last
+  public record Service(String name, String environment, Instant firstSeen, Instant lastSeen) {}
+
+  /// A series that was judged at least once.
+  ///
+  /// @param by the labels it is kept apart by; empty for the whole service
+  /// @param unit UCUM-like unit of its values
+  /// @param judgedUntil end of the last bucket that was judged
+  public record Series(
+      String signal, String by, String title, String unit, String metric, Instant judgedUntil) {}
+
+  /// Notes that a service was heard of.
+  public static void seen(Sql sql, String name, String environment, Instant at) {
+    sql.update(
+        """
+        INSERT INTO services (name, environment, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (name, environment) DO UPDATE SET
+            first_seen_at = CASE WHEN excluded.first_seen_at < services.first_seen_at
+                THEN excluded.first_seen_at ELSE services.first_seen_at END,
+            last_seen_at = CASE WHEN excluded.last_seen_at > services.last_seen_at
+                THEN excluded.last_seen_at ELSE services.last_seen_at END
+        """,
+        name,
+        environment,
+        at,
+        at);
+  }
+
+  /// Notes that a series was judged; the judgement that looked furthest says what it is.
+  public static void judged(Sql sql, SeriesJudgement judgement) {
+    sql.update(
+        """
+        INSERT INTO series (service, environment, signal, kept_by, title, unit, metric, judged_until)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (service, environment, signal, kept_by) DO UPDATE SET
+            title = excluded.title, unit = excluded.unit, metric = excluded.metric,
+            judged_until = excluded.judged_until
+        WHERE excluded.judged_until > series.judged_until
+        """,
+        judgement.series().service(),
+        judgement.series().environment(),
+        judgement.series().signal(),
+        judgement.series().by(),
+        judgement.signal().title(),
+        judgement.signal().unit(),
+        judgement.metric(),
+        judgement.lastBucketEnd());
+  }
+
+  /// Names of services in alphabetical order.
+  ///
+  /// @param after the name where the page before ended; null for the beginning
+  public static List<String> names(Sql sql, @Nullable String after, int limit) {
+    return sql.list(
+        "SELECT DISTINCT name FROM services WHERE name > ? ORDER BY name LIMIT ?",
+        row -> row.text("name"),
+        after == null ? "" : after,
+        limit);
+  }
+
+  /// The environments in which a service was seen; empty for a service that nobody knows.
+  public static List<Service> named(Sql sql, String name) {
+    return sql.list(
+        "SELECT * FROM services WHERE name = ? ORDER BY environment",
+        row ->
+            new Service(
+                row.text("name"),
+                row.text("environment"),
+                row.time("first_seen_at"),
+                row.time("last_seen_at")),
+        name);
+  }
+
+  /// The series of a service that were judged.
+  public static List<Series> series(Sql sql, String service, String environment) {
+    return sql.list(
+        "SELECT * FROM series WHERE service = ? AND environment = ? ORDER BY signal, kept_by",
+        row ->
+            new Series(
+                row.text("signal"),
+                row.text("kept_by"),
+                row.text("title"),
+                row.text("unit"),
+                row.text("metric"),
+                row.time("judged_until")),
+        service,
+        environment);
+  }
+}

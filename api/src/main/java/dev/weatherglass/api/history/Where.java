@@ -1,0 +1,45 @@
+package dev.weatherglass.api.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Conditions that all must hold; those whose value is absent are left out.
+final class Where {
+
+  private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+  private final List<Object> values = new ArrayList<>();
+
+  /// The column has this value, if there is one.
+  Where is(String column, @Nullable Object value) {
+    return value == null ? this : holds(column + " = ?", value);
+  }
+
+  /// The row lies after the place where the page before ended, newest first.
+  Where after(String timeColumn, String idColumn, @Nullable Place place) {
+    if (place == null) {
+      return this;
+    }
+    String later = "(%1$s < ? OR (%1$s = ? AND %2$s > ?))".formatted(timeColumn, idColumn);
+    return holds(later, place.time().toEpochMilli(), place.time().toEpochMilli(), place.id());
+  }
+
+  /// The whole query; `%s` in it stands for the conditions.
+  String in(String query) {
+    return query.formatted(String.join(" AND ", conditions));
+  }
+
+  /// The conditions' values, followed by more.
+  Object[] values(Object... more) {
+    List<Object> all = new ArrayList<>(values);
+    all.addAll(Arrays.asList(more));
+    return all.toArray();
+  }
+
+  private Where holds(String condition, Object... bound) {
+    conditions.add(condition);
+    values.addAll(Arrays.asList(bound));
+    return this;
+  }
+}

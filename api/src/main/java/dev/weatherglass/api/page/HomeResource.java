@@ -1,0 +1,49 @@
+package dev.weatherglass.api.page;
+
+import dev.weatherglass.api.history.Deploy;
+import dev.weatherglass.api.history.Deploys;
+import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.Problems;
+import dev.weatherglass.api.history.Slice;
+import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.history.Verdicts;
+import dev.weatherglass.api.view.AlertView;
+import dev.weatherglass.api.view.DeployView;
+import dev.weatherglass.core.alert.AlertState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// The page at `/`.
+public final class HomeResource {
+
+  private static final int ROWS = 50;
+
+  private final History history;
+
+  public HomeResource(History history) {
+    this.history = history;
+  }
+
+  public void routes(RoutesConfig routes) {
+    routes.get("/", this::home);
+  }
+
+  private void home(Context request) {
+    request.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    request.html(history.read(sql -> new HomePage(firing(sql), deploys(sql))).html());
+  }
+
+  private static List<AlertView> firing(Sql sql) {
+    var firing = new Problems.Filter(null, null, AlertState.FIRING);
+    return Problems.listAlerts(sql, firing, Slice.first(ROWS)).stream()
+        .map(told -> AlertView.of(told.problem(), told.alert()))
+        .toList();
+  }
+
+  private static List<DeployView> deploys(Sql sql) {
+    return Deploys.list(sql, Deploys.Filter.ANY, Slice.first(ROWS)).stream()
+        .map((Deploy deploy) -> DeployView.of(deploy, Verdicts.ofChange(sql, deploy.id())))
+        .toList();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.weatherglass.api.projection;
+
+import dev.weatherglass.api.history.Deliveries;
+import dev.weatherglass.api.history.Deploy;
+import dev.weatherglass.api.history.Deploys;
+import dev.weatherglass.api.history.Events;
+import dev.weatherglass.api.history.Feed;
+import dev.weatherglass.api.history.Problems;
+import dev.weatherglass.api.history.Services;
+import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.history.Verdicts;
+import dev.weatherglass.api.view.AlertView;
+import dev.weatherglass.api.view.DeliveryView;
+import dev.weatherglass.api.view.DeployView;
+import dev.weatherglass.api.view.VerdictView;
+import dev.weatherglass.core.alert.Alert;
+import dev.weatherglass.core.alert.Delivery;
+import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.event.Change;
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.EventContext;
+import dev.weatherglass.core.verify.Verdict;
+import dev.weatherglass.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes one entry to the tables, and to the feed what of it is news. A verdict is judged again
+/// with every bucket: news is only another state, end or set of changes.
+final class EntryWriter {
+
+  private final Sql sql;
+  private final Instant now;
+
+  /// @param now the time that the feed notes
+  EntryWriter(Sql sql, Instant now) {
+    this.sql = sql;
+    this.now = now;
+  }
+
+  void write(Entry entry) {
+    switch (entry) {
+      case Entry.Happened(DeliveryEvent event) -> happened(event);
+      case Entry.Judged(Verdict verdict) -> judged(verdict);
+      case Entry.Alerted(Problem problem) -> alerted(problem);
+      case Entry.Delivered(Delivery delivery) -> delivered(delivery);
+    }
+  }
+
+  private void happened(DeliveryEvent event) {
+    EventContext context = event.context();
+    Events.put(sql, event);
+    if (context.service() != null) {
+      Services.seen(sql, context.service(), context.environment(), context.at());
+    }
+    if (event instanceof DeployEvent phase) {
+      deployed(phase.deployId());
+    }
+  }
+
+  private void deployed(String id) {
+    Deploy deploy = Deploy.of(Events.ofDeploy(sql, id));
+    if (Deploys.put(sql, deploy)) {
+      DeployView view = DeployView.of(deploy, Verdicts.ofChange(sql, id));
+      append(Feed.Type.DEPLOY, id, deploy.service(), view);
+    }
+  }
+
+  private void judged(Verdict verdict) {
+    boolean news = Verdicts.find(sql, verdict.id()).filter(old -> same(old, verdict)).isEmpty();
+    Verdicts.put(sql, verdict);
+    Services.seen(sql, verdict.service(), verdict.environment(), verdict.judgedAt());
+    verdict.series().forEach(series -> Services.judged(sql, series));
+    if (news) {
+      append(Feed.Type.VERDICT, verdict.id(), verdict.service(), VerdictView.brief(verdict));
+    }
+  }
+
+  private static boolean same(Verdict old, Verdict verdict) {
+    return old.state() == verdict.state()
+        && old.ended() == verdict.ended()
+        && changeIds(old).equals(changeIds(verdict));
+  }
+
+  private static List<String> changeIds(Verdict verdict) {
+    return verdict.changes().stream().map(Change::id).toList();
+  }
+
+  private void alerted(Problem problem) {
+    List<AlertView> known = Problems.find(sql, problem.id()).stream().flatMap(this::views).toList();
+    Problems.put(sql, problem);
+    views(problem)
+        .filter(view -> !known.contains(view))
+        .forEach(view -> append(Feed.Type.ALERT, view.fingerprint(), problem.service(), view));
+  }
+
+  private Stream<AlertView> views(Problem problem) {
+    return problem.alerts().stream().map((Alert alert) -> AlertView.of(problem, alert));
+  }
+
+  private void delivered(Delivery delivery) {
+    if (Deliveries.put(sql, delivery)) {
+      Optional<String> service = Problems.find(sql, delivery.problem()).map(Problem::service);
+      append(
+          Feed.Type.DELIVERY,
+          delivery.messageId(),
+          service.orElse(null),
+          DeliveryView.of(delivery));
+    }
+  }
+
+  private void append(Feed.Type type, String key, @Nullable String service, Object view) {
+    String json = new String(Json.write(view), StandardCharsets.UTF_8);
+    Feed.append(sql, type, key, service, now, json);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.weatherglass.api.projection;
+
+import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.HistoryException;
+import dev.weatherglass.api.meter.Meters;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps history up with the topics, on a thread of its own. Whatever fails (broker away, disk
+/// full, another writer), it starts again from where history stands.
+public final class Projection implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Projection.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final long PAUSE_MILLIS = 500;
+  private static final long SWEEP_NANOS = Duration.ofMinutes(10).toNanos();
+
+  private final History history;
+  private final Map<String, Object> kafka;
+  private final InstantSource clock;
+  private final Meters meters;
+  private final BatchWriter writer;
+  private final Duration feedKept;
+  private final Thread thread = new Thread(this::run, "weatherglass-projection");
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private volatile @Nullable TopicReader reader;
+  private volatile boolean caughtUp;
+  private volatile boolean following;
+  private boolean told;
+  private long sweptNanos = System.nanoTime() - SWEEP_NANOS;
+
+  /// @param kafka where the cluster is and how to talk to it, by Kafka's names
+  /// @param feedKept how long live readers can read on from where they were
+  public Projection(
+      History history,
+      Map<String, Object> kafka,
+      InstantSource clock,
+      Meters meters,
+      Duration feedKept) {
+    this.history = history;
+    this.kafka = Map.copyOf(kafka);
+    this.clock = clock;
+    this.meters = meters;
+    this.feedKept = feedKept;
+    this.writer = new BatchWriter(history, clock, meters);
+    thread.setDaemon(true);
+  }
+
+  /// Begins; once.
+  public void start() {
+    thread.start();
+  }
+
+  /// Whether history once had all that was in the topics at the start, and follows them now.
+  public boolean caughtUp() {
+    return caughtUp && following;
+  }
+
+  /// Ends after the batch at hand; an interrupt ends the waiting for it.
+  @Override
+  public void close() {
+    closing.countDown();
+    @Nullable TopicReader current = reader;
+    if (current != null) {
+      current.wakeUp();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    meters.refresh();
+    while (!closed()) {
+      try (var current = new TopicReader(kafka)) {
+        reader = current;
+        current.begin(history, clock.instant());
+        follow(current);
+      } catch (WakeupException e) {
+        following = false; // close() asks for the end, and the loop sees it
+      } catch (KafkaException | HistoryException | IllegalStateException e) {
+        pauseAfter(e);
+      }
+    }
+  }
+
+  private void follow(TopicReader current) {
+    following = true;
+    while (!closed()) {
+      Batch batch = current.poll(POLL);
+      if (!batch.isEmpty()) {
+        writer.write(batch);
+        current.written(batch);
+      }
+      caughtUp |= current.caughtUp();
+      meters.follow(current.lag(), !batch.records().isEmpty());
+      sweep();
+    }
+  }
+
+  private void sweep() {
+    if (System.nanoTime() - sweptNanos >= SWEEP_NANOS) {
+      sweptNanos = System.nanoTime();
+      writer.sweepFeed(feedKept);
+    }
+  }
+
+  /// Says it once an outage.
+  private void pauseAfter(RuntimeException failure) {
+    if (following || !told) {
+      log.warn("history does not follow the topics at present: {}", failure.getMessage());
+    }
+    following = false;
+    told = true;
+    try {
+      boolean _ = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closing.countDown();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean closed() {
+    return closing.getCount() == 0;
+  }
+}

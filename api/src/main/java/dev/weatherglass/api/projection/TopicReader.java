@@ -1,0 +1,145 @@
+package dev.weatherglass.api.projection;
+
+import dev.weatherglass.api.history.Feed;
+import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.Offsets;
+import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.projection.Batch.Advance;
+import dev.weatherglass.api.projection.Batch.Located;
+import dev.weatherglass.wire.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads the four topics from where history stands. For one thread, but [#wakeUp()].
+final class TopicReader implements AutoCloseable {
+
+  private static final List<Topics> READ =
+      List.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
+  private static final Map<String, Topics> BY_NAME =
+      READ.stream().collect(Collectors.toMap(Topics::topic, topic -> topic));
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final int BATCH_RECORDS = 1_000;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private Map<TopicPartition, Long> endsAtStart = Map.of();
+
+  /// @param kafka where the cluster is and how to talk to it, by Kafka's names
+  TopicReader(Map<String, Object> kafka) {
+    var settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+    settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "weatherglass-api");
+    this.consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /// Goes to where history stands.
+  ///
+  /// @throws IllegalStateException if a topic does not exist (yet)
+  void begin(History history, Instant now) {
+    List<TopicPartition> partitions = READ.stream().flatMap(this::partitions).toList();
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions, ANSWER_WITHIN);
+    endsAtStart = consumer.endOffsets(partitions, ANSWER_WITHIN);
+    history.write(sql -> begin(sql, firsts, now));
+    positions.forEach(consumer::seek);
+  }
+
+  /// What came since; waits for it, at most so long.
+  Batch poll(Duration atMost) {
+    List<Located> records = new ArrayList<>();
+    consumer
+        .poll(atMost)
+        .forEach(record -> {
+          if (record.value() != null) {
+            records.add(
+                new Located(
+                    BY_NAME.get(record.topic()),
+                    record.partition(),
+                    record.offset(),
+                    record.value()));
+          }
+        });
+    return new Batch(records, advances());
+  }
+
+  /// Takes note that history stands where this batch ends.
+  void written(Batch batch) {
+    batch
+        .advances()
+        .forEach(move ->
+            positions.put(new TopicPartition(move.topic().topic(), move.partition()), move.to()));
+  }
+
+  /// Whether history has what was in the topics when [#begin] was called.
+  boolean caughtUp() {
+    return endsAtStart.entrySet().stream()
+        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  /// How many records are known to wait.
+  long lag() {
+    return positions.keySet().stream()
+        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+        .sum();
+  }
+
+  /// Ends a call that waits, with a WakeupException; for any thread.
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private Stream<TopicPartition> partitions(Topics topic) {
+    var known = consumer.partitionsFor(topic.topic(), ANSWER_WITHIN);
+    if (known == null || known.isEmpty()) {
+      throw new IllegalStateException("topic " + topic.topic() + " does not exist");
+    }
+    return known.stream()
+        .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
+  }
+
+  private void begin(Sql sql, Map<TopicPartition, Long> firsts, Instant now) {
+    boolean rebuild = false;
+    for (TopicPartition partition : firsts.keySet()) {
+      long stored = Offsets.position(sql, partition.topic(), partition.partition()).orElse(-1L);
+      Start start = Start.of(stored, firsts.get(partition), endsAtStart.get(partition));
+      Offsets.begin(sql, partition.topic(), partition.partition(), start.position());
+      positions.put(partition, start.position());
+      rebuild |= start.rebuild();
+    }
+    if (rebuild) {
+      Feed.append(sql, Feed.Type.RESET, "", null, now, "{\"reason\":\"history is rebuilt\"}");
+    }
+  }
+
+  private List<Advance> advances() {
+    List<Advance> moves = new ArrayList<>();
+    positions.forEach((partition, from) -> {
+      long to = consumer.position(partition);
+      if (to != from) {
+        moves.add(new Advance(BY_NAME.get(partition.topic()), partition.partition(), from, to));
+      }
+    });
+    return moves;
+  }
+}

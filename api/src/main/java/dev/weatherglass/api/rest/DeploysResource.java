@@ -1,0 +1,88 @@
+package dev.weatherglass.api.rest;
+
+import dev.weatherglass.api.history.Commits;
+import dev.weatherglass.api.history.Deploy;
+import dev.weatherglass.api.history.Deploys;
+import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.Place;
+import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.history.Verdicts;
+import dev.weatherglass.api.view.DeployVerdictView;
+import dev.weatherglass.api.view.DeployView;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+
+/// Deploys, and what is known of each.
+public final class DeploysResource {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private final History history;
+
+  public DeploysResource(History history) {
+    this.history = history;
+  }
+
+  public void routes(RoutesConfig routes) {
+    routes.get("/api/v1/deploys", this::list);
+    routes.get("/api/v1/deploys/{id}", this::one);
+    routes.get("/api/v1/deploys/{id}/verdict", this::verdict);
+  }
+
+  private void list(Context request) {
+    DeploysQuery query = DeploysQuery.of(request);
+    Answers.page(
+        request,
+        history.read(sql -> {
+          List<Deploy> deploys = Deploys.list(sql, query.filter(), Answers.oneMore(query.slice()));
+          return Answers.page(
+              deploys,
+              query.slice().limit(),
+              deploy -> new Place(deploy.onset(), deploy.id()),
+              deploy -> view(sql, deploy));
+        }));
+  }
+
+  private void one(Context request) {
+    new Parameters(request).check();
+    String id = request.pathParam("id");
+    request.json(history.read(sql -> view(sql, known(sql, id))));
+  }
+
+  /// Answers at once without `wait`; with it, as soon as the answer is settled, else when the time
+  /// is up.
+  private void verdict(Context request) throws InterruptedException {
+    var parameters = new Parameters(request);
+    Duration wait = parameters.duration("wait", LONGEST_WAIT);
+    parameters.check();
+    request.json(settled(request.pathParam("id"), wait));
+  }
+
+  private DeployVerdictView settled(String id, Duration wait) throws InterruptedException {
+    Commits commits = history.commits();
+    long deadline = System.nanoTime() + wait.toNanos();
+    while (true) {
+      long seen = commits.count();
+      DeployVerdictView answer = history.read(sql -> verdict(sql, id));
+      long left = deadline - System.nanoTime();
+      if (answer.settled() || left <= 0 || commits.closed()) {
+        return answer;
+      }
+      boolean _ = commits.awaitAfter(seen, Duration.ofNanos(left));
+    }
+  }
+
+  private static DeployVerdictView verdict(Sql sql, String id) {
+    return DeployVerdictView.of(known(sql, id), Verdicts.ofChange(sql, id));
+  }
+
+  static DeployView view(Sql sql, Deploy deploy) {
+    return DeployView.of(deploy, Verdicts.ofChange(sql, deploy.id()));
+  }
+
+  private static Deploy known(Sql sql, String id) {
+    return Deploys.find(sql, id).orElseThrow(() -> Answers.unknown("deploy", id));
+  }
+}

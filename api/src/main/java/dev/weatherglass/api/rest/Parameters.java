@@ -1,0 +1,184 @@
+package dev.weatherglass.api.rest;
+
+import dev.weatherglass.api.history.Slice;
+import dev.weatherglass.wire.ProblemDetail;
+import dev.weatherglass.wire.ProblemDetail.FieldError;
+import dev.weatherglass.wire.ProblemException;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the query parameters of one request and gathers what is wrong with them, so that all of it
+/// is told at once. Ask for each parameter the route knows, then [#check()]: one that was not asked
+/// for is wrong, too.
+final class Parameters {
+
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MAX_LIMIT = 500;
+  private static final int LONGEST_LIMIT = 9;
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+
+  private final Map<String, List<String>> given;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  Parameters(Context request) {
+    this.given = request.queryParamMap();
+  }
+
+  /// A text as it stands; null where it is not given.
+  @Nullable String text(String name) {
+    known.add(name);
+    List<String> values = given.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      wrong(name, "must be given once but was given " + values.size() + " times");
+    }
+    if (values.isEmpty()) {
+      return null;
+    }
+    if (values.getFirst().isBlank()) {
+      wrong(name, "must not be blank");
+    }
+    return values.getFirst();
+  }
+
+  /// One of the words of a closed vocabulary, in any case; null where it is not given.
+  <E extends Enum<E>> @Nullable E word(String name, Class<E> vocabulary) {
+    @Nullable String text = text(name);
+    return text == null ? null : word(name, text, vocabulary.getEnumConstants()).orElse(null);
+  }
+
+  /// Some words of a closed vocabulary, separated by commas; all of them where it is not given.
+  <E extends Enum<E>> Set<E> words(String name, List<E> vocabulary, E[] any) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return Set.copyOf(vocabulary);
+    }
+    E[] allowed = vocabulary.toArray(any);
+    return Arrays.stream(text.split(",", -1))
+        .flatMap(part -> word(name, part.strip(), allowed).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Which part of a list, from `limit` and `cursor`.
+  Slice slice() {
+    return new Slice(limit(), cursor(Cursor::place));
+  }
+
+  /// How many items, 1 to 500; 50 where it is not given.
+  int limit() {
+    @Nullable String text = text("limit");
+    if (text == null) {
+      return DEFAULT_LIMIT;
+    }
+    int limit = text.matches("\\d{1," + LONGEST_LIMIT + "}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MAX_LIMIT) {
+      wrong("limit", "must be a whole number in [1, " + MAX_LIMIT + "] but was " + text);
+      return DEFAULT_LIMIT;
+    }
+    return limit;
+  }
+
+  /// What a cursor of an earlier answer stands for; null where it is not given.
+  <T> @Nullable T cursor(Function<String, Optional<T>> meaning) {
+    @Nullable String text = text("cursor");
+    if (text == null) {
+      return null;
+    }
+    Optional<T> place = meaning.apply(text);
+    if (place.isEmpty()) {
+      wrong("cursor", "must be `next` of an earlier answer but was " + text);
+    }
+    return place.orElse(null);
+  }
+
+  /// A duration as `500ms`, `60s` or `1m`; nothing where it is not given.
+  Duration duration(String name, Duration atMost) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return Duration.ZERO;
+    }
+    Matcher words = DURATION.matcher(text);
+    if (!words.matches()) {
+      wrong(name, "must be a duration like 500ms, 60s or 1m but was " + text);
+      return Duration.ZERO;
+    }
+    Duration duration = duration(Long.parseLong(words.group(1)), words.group(2));
+    if (duration.compareTo(atMost) > 0) {
+      wrong(name, "must be at most " + atMost.toSeconds() + "s but was " + text);
+    }
+    return duration;
+  }
+
+  /// A whole number that is not negative; null where it is not given.
+  ///
+  /// @param value what was given under that name
+  @Nullable Long number(String name, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    if (!value.matches("\\d{1,18}")) {
+      wrong(name, "must be a whole number but was " + value);
+      return null;
+    }
+    return Long.valueOf(value);
+  }
+
+  /// Ends the request if anything was wrong.
+  ///
+  /// @throws ProblemException with everything that was wrong
+  void check() {
+    given.keySet().stream().filter(name -> !known.contains(name)).forEach(this::unknown);
+    if (!errors.isEmpty()) {
+      String detail =
+          errors.stream()
+              .map(error -> error.pointer() + " " + error.detail())
+              .collect(Collectors.joining("; "));
+      throw new ProblemException(
+          ProblemDetail.of(
+              400, "invalid-query", "Invalid query", detail, errors.toArray(FieldError[]::new)));
+    }
+  }
+
+  private void unknown(String name) {
+    String names = known.isEmpty() ? "none" : String.join(", ", known);
+    wrong(name, "is not known here (known: " + names + ")");
+  }
+
+  private <E extends Enum<E>> Optional<E> word(String name, String text, E[] allowed) {
+    Optional<E> meant =
+        Arrays.stream(allowed).filter(word -> word.name().equalsIgnoreCase(text)).findFirst();
+    if (meant.isEmpty()) {
+      String words =
+          Arrays.stream(allowed)
+              .map(word -> word.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      wrong(name, "must be one of " + words + " but was " + text);
+    }
+    return meant;
+  }
+
+  private static Duration duration(long amount, String unit) {
+    return switch (unit) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      default -> Duration.ofMinutes(amount);
+    };
+  }
+
+  private void wrong(String name, String detail) {
+    errors.add(new FieldError(name, detail, null));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weatherglass.api.projection;
+
+import dev.weatherglass.api.history.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Every row of every table but the feed, sorted: what two histories must have in common.
+final class TableDump {
+
+  private static final Map<String, List<String>> COLUMNS =
+      Map.of(
+          "offsets", List.of("topic", "partition_number", "position"),
+          "events", List.of("source", "event_id", "type", "entity", "json"),
+          "deploys", List.of("id", "version", "onset_at", "finished_at", "json"),
+          "verdicts", List.of("id", "state", "ended", "judged_at", "json"),
+          "verdict_changes", List.of("verdict_id", "change_id"),
+          "problems", List.of("id", "service", "json"),
+          "alerts", List.of("problem_id", "fingerprint", "signal", "state", "starts_at"),
+          "deliveries", List.of("message_id", "problem_id", "state", "reached_at", "json"),
+          "services", List.of("name", "environment", "first_seen_at", "last_seen_at"),
+          "series", List.of("service", "signal", "unit", "metric", "judged_until"));
+
+  private TableDump() {}
+
+  static List<String> of(Sql sql) {
+    return COLUMNS.entrySet().stream()
+        .flatMap(table -> rows(sql, table.getKey(), table.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> rows(Sql sql, String table, List<String> columns) {
+    return sql
+        .list(
+            "SELECT * FROM " + table,
+            row -> table + columns.stream().map(row::optionalText).toList())
+        .stream();
+  }
+}
