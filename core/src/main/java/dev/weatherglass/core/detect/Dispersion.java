@@ -2,7 +2,7 @@ package dev.weatherglass.core.detect;
 
 import java.util.stream.DoubleStream;
 
-/// How much more unevenly errors come than Poisson would have it (DETECTION 1.5, 2.1i).
+/// How much more unevenly errors come than Poisson would have it (docs/MATH.md 6).
 final class Dispersion {
 
   /// Bursts show in single buckets or only in longer blocks.

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /// over ratios of the rate after to that before.
 ///
 /// Errors come in bursts, more unevenly than Poisson. Each ratio's evidence is therefore divided by
-/// the baseline's dispersion before the average is taken (DETECTION 1.5, 2.1i).
+/// the baseline's dispersion before the average is taken (docs/MATH.md 6).
 ///
 /// @param errors of the baseline; not negative
 /// @param requests of the baseline; positive

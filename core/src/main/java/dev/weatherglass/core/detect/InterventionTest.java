@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// explains.
 ///
 /// For one model the guarantee is a theorem; for the mixture P(E ever >= 1/alpha) <= alpha / prior
-/// of the true model, and in practice it is calibrated (DETECTION 1.4).
+/// of the true model, and in practice it is calibrated (docs/MATH.md 4).
 ///
 /// @param bank the noise models; its states carry the step as their first regressor and, unless the
 ///   warm-up is counted out, the transient as their second

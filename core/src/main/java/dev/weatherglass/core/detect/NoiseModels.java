@@ -23,7 +23,7 @@ public final class NoiseModels {
           new NoiseModel(1, 0.3, 1),
           new NoiseModel(1, 1, 0));
 
-  /// The grid with the priors found on real series without changes (DETECTION 2.1b).
+  /// The grid with the priors found on real series without changes.
   public static final NoiseBank CALIBRATED =
       new NoiseBank(
           GRID,

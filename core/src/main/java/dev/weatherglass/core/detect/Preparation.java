@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// Takes from a series what would mislead the filters: values far outside the baseline are cut to a
 /// limit, so that a single one cannot fire, and the unit becomes the baseline's own spread. Frozen
-/// when the baseline ends (DETECTION 2.1a, steps 2 and 4; the profile of the day, step 3, is not
-/// taken off).
+/// when the baseline ends (docs/MATH.md 2; the profile of the day is not taken off).
 ///
 /// @param low smaller places are taken for this
 /// @param high larger places are taken for this

@@ -7,7 +7,7 @@ package dev.weatherglass.core.detect;
 /// series itself.
 ///
 /// Source: the right-Haar mixture of Pérez-Ortiz et al. 2024 (doi:10.1214/23-AOS2342) with the
-/// moments of the innovations in place of those of the data (DETECTION 1.3, 1.4, 2.1c).
+/// moments of the innovations in place of those of the data (docs/MATH.md 4).
 ///
 /// @param lnWeight what the marginal likelihoods share: prior, determinant, level, transient
 /// @param freedom buckets with data, less one for the level
