@@ -1,0 +1,70 @@
+package dev.weatherglass.core.correlate;
+
+import dev.weatherglass.core.event.Change;
+import dev.weatherglass.core.event.StableId;
+import dev.weatherglass.core.verify.Candidate;
+import dev.weatherglass.core.verify.JudgeSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells which reports are one and the same change: a CI snippet and a webhook report the same deploy.
+public final class Candidates {
+
+  private Candidates() {}
+
+  /// The candidates among the changes of one service and environment, by onset: those whose onsets lie at most 3
+  /// buckets after the first, or that carry its version within 30 minutes and without another version between, are one.
+  /// Each is superseded by the next.
+  ///
+  /// @param widthMillis width of the service's finest buckets
+  public static List<Candidate> among(
+      Collection<Change> changes, long widthMillis, JudgeSettings settings) {
+    List<List<Change>> groups = new ArrayList<>();
+    changes.stream()
+        .sorted(Comparator.comparing(Change::onset).thenComparing(Change::id))
+        .forEach(
+            change -> {
+              if (!groups.isEmpty() && same(groups.getLast(), change, widthMillis, settings)) {
+                groups.getLast().add(change);
+              } else {
+                groups.add(new ArrayList<>(List.of(change)));
+              }
+            });
+    var candidates = new ArrayList<Candidate>();
+    for (int i = 0; i < groups.size(); i++) {
+      candidates.add(
+          candidate(groups.get(i), i + 1 < groups.size() ? groups.get(i + 1).getFirst() : null));
+    }
+    return candidates;
+  }
+
+  private static boolean same(
+      List<Change> group, Change change, long widthMillis, JudgeSettings settings) {
+    Duration apart = Duration.between(group.getFirst().onset(), change.onset());
+    return apart.toMillis() <= settings.mergeBuckets() * widthMillis
+        || (apart.compareTo(settings.mergeSameVersion()) <= 0
+            && change.revision().version() != null
+            && group.stream().anyMatch(other -> sameVersion(other, change)));
+  }
+
+  private static boolean sameVersion(Change one, Change other) {
+    return other.revision().version() != null
+        && other.revision().version().equals(one.revision().version())
+        && one.how() == other.how();
+  }
+
+  private static Candidate candidate(List<Change> group, @Nullable Change next) {
+    Change first = group.getFirst();
+    return new Candidate(
+        StableId.of("verification", first.id(), first.environment()),
+        first.service(),
+        first.environment(),
+        first.onset(),
+        group,
+        next);
+  }
+}

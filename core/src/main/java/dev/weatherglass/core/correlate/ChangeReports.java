@@ -1,0 +1,120 @@
+package dev.weatherglass.core.correlate;
+
+import dev.weatherglass.core.event.Change;
+import dev.weatherglass.core.event.ConfigurationEvent;
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.EventContext;
+import dev.weatherglass.core.event.Outcome;
+import dev.weatherglass.core.event.Phase;
+import dev.weatherglass.core.event.Revision;
+import dev.weatherglass.core.event.StableId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// All that was reported of one entity that may be judged: the last word for each of its phases. The fold gives the
+/// same answer for every order and repetition of its events.
+///
+/// @param id the entity
+/// @param byPhase the report that counts for each phase
+public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
+
+  private static final Set<Outcome> NEVER_HAPPENED = Set.of(Outcome.CANCELLED, Outcome.SKIPPED);
+
+  /// For `started` the first report counts, for every other phase the last one; ties go to the smaller id.
+  private static final Comparator<DeliveryEvent> BY_TIME =
+      Comparator.<DeliveryEvent, java.time.Instant>comparing(event -> event.context().at())
+          .thenComparing(event -> event.context().identity().id())
+          .thenComparing(event -> event.context().identity().source());
+
+  public ChangeReports {
+    byPhase = new TreeMap<>(byPhase);
+  }
+
+  /// Nothing reported yet.
+  public static ChangeReports of(String id) {
+    return new ChangeReports(id, Map.of());
+  }
+
+  /// The entity an event reports on; empty where nothing is judged: commits, builds, tests, incidents.
+  public static Optional<String> idOf(DeliveryEvent event) {
+    EventContext context = event.context();
+    return switch (event) {
+      case DeployEvent deploy -> Optional.of(deploy.deployId());
+      case ConfigurationEvent _ ->
+          Optional.of(
+              StableId.of(
+                  "config",
+                  context.identity().source(),
+                  context.run() == null ? context.identity().id() : context.run()));
+      default -> Optional.empty();
+    };
+  }
+
+  /// The reports and one more.
+  public ChangeReports with(DeliveryEvent event) {
+    Phase phase = event.context().phase();
+    var more = new TreeMap<>(byPhase);
+    more.merge(phase, event, (known, told) -> phase == Phase.STARTED ? first(known, told) : last(known, told));
+    return new ChangeReports(id, more);
+  }
+
+  /// What is to be judged of it; empty while nothing can have had an effect.
+  public Optional<Change> change() {
+    @Nullable DeliveryEvent begun =
+        Optional.ofNullable(byPhase.get(Phase.STARTED)).orElse(byPhase.get(Phase.PROGRESS));
+    @Nullable DeliveryEvent finished = byPhase.get(Phase.FINISHED);
+    if (begun == null && (finished == null || neverHappened(finished))) {
+      return Optional.empty();
+    }
+    DeliveryEvent onset = begun == null ? finished : begun;
+    DeliveryEvent latest = finished == null ? onset : finished;
+    return latest instanceof ConfigurationEvent configuration && !changedSomething(configuration)
+        ? Optional.empty()
+        : Optional.of(change(onset, latest));
+  }
+
+  private Change change(DeliveryEvent onset, DeliveryEvent latest) {
+    EventContext context = latest.context();
+    return new Change(
+        id,
+        latest.kind(),
+        latest.key(),
+        context.environment(),
+        onset.context().at(),
+        known(context.revision(), onset.context().revision()),
+        latest instanceof DeployEvent deploy ? deploy.how() : null,
+        context.actor() == null ? onset.context().actor() : context.actor(),
+        context.identity().source(),
+        context.links().values().stream().sorted().findFirst().orElse(null));
+  }
+
+  private static Revision known(Revision latest, Revision earlier) {
+    return new Revision(
+        latest.version() == null ? earlier.version() : latest.version(),
+        latest.commit() == null ? earlier.commit() : latest.commit(),
+        latest.digest() == null ? earlier.digest() : latest.digest());
+  }
+
+  private static boolean neverHappened(DeliveryEvent finished) {
+    return NEVER_HAPPENED.contains(finished.context().outcome());
+  }
+
+  private static boolean changedSomething(ConfigurationEvent event) {
+    return event.flag() != null
+        || event.drift() == ConfigurationEvent.Drift.CORRECTED
+        || event.context().outcome() == Outcome.CHANGED;
+  }
+
+  private static DeliveryEvent first(DeliveryEvent one, DeliveryEvent other) {
+    return BY_TIME.compare(one, other) <= 0 ? one : other;
+  }
+
+  private static DeliveryEvent last(DeliveryEvent one, DeliveryEvent other) {
+    return BY_TIME.compare(one, other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.weatherglass.core.correlate;
+
+import dev.weatherglass.core.verify.Candidate;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered of one service in one environment.
+///
+/// @param service the service
+/// @param environment where it runs
+/// @param reports what was reported of each change, by its id
+/// @param candidates what is or was judged, by verification id
+/// @param rings keys of its watched series
+public record ServiceState(
+    String service,
+    String environment,
+    Map<String, ChangeReports> reports,
+    Map<String, Known> candidates,
+    Set<String> rings) {
+
+  /// One candidate, as it was last told.
+  ///
+  /// @param candidate the candidate
+  /// @param widthMillis width of the buckets it counts in
+  /// @param lateMillis how late it was reported where that was too late; null otherwise
+  /// @param series how far each series has been followed
+  /// @param over whether its time is over, or there was nothing to judge it by
+  public record Known(
+      Candidate candidate,
+      long widthMillis,
+      @Nullable Long lateMillis,
+      Map<String, Following> series,
+      boolean over) {
+
+    public Known {
+      series = new TreeMap<>(series);
+    }
+
+    /// Whether any bucket to come may say something about it.
+    boolean isOpen() {
+      return lateMillis == null
+          && (!over || series.values().stream().anyMatch(one -> one.departed() && !one.done()));
+    }
+
+    Known following(String ring, Following one) {
+      var more = new TreeMap<>(series);
+      more.put(ring, one);
+      return new Known(candidate, widthMillis, lateMillis, more, over);
+    }
+
+    Known timeIsOver() {
+      return new Known(candidate, widthMillis, lateMillis, series, true);
+    }
+  }
+
+  public ServiceState {
+    reports = new TreeMap<>(reports);
+    candidates = new TreeMap<>(candidates);
+    rings = new TreeSet<>(rings);
+  }
+
+  /// Nothing known.
+  static ServiceState of(String service, String environment) {
+    return new ServiceState(service, environment, Map.of(), Map.of(), Set.of());
+  }
+
+  ServiceState withReports(Map<String, ChangeReports> changed) {
+    return new ServiceState(service, environment, changed, candidates, rings);
+  }
+
+  ServiceState withCandidates(Map<String, Known> changed) {
+    return new ServiceState(service, environment, reports, changed, rings);
+  }
+
+  ServiceState withRing(String ring) {
+    var more = new TreeSet<>(rings);
+    more.add(ring);
+    return new ServiceState(service, environment, reports, candidates, more);
+  }
+
+  /// When the newest change had its onset; the epoch where there is none.
+  Instant newestOnset() {
+    return candidates.values().stream()
+        .map(known -> known.candidate().onset())
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+}

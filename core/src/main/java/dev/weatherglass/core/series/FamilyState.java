@@ -1,0 +1,38 @@
+package dev.weatherglass.core.series;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is remembered of one metric family of one service: last values, and buckets that are still open.
+///
+/// @param raw last sample of each raw series, by part and labels
+/// @param spacings first spacings between samples in milliseconds, until the width is known
+/// @param widthMillis width of this family's buckets; 0 until it is known
+/// @param spacingMillis median spacing of samples; 0 until it is known
+/// @param closed index of the last closed bucket; [Long#MIN_VALUE] before the first
+/// @param open accumulators by bucket index and then by watched series
+/// @param dropped samples that came too late or were out of order
+public record FamilyState(
+    Map<String, Last> raw,
+    List<Long> spacings,
+    long widthMillis,
+    long spacingMillis,
+    long closed,
+    TreeMap<Long, Map<String, Accumulator>> open,
+    long dropped) {
+
+  /// Nothing seen yet.
+  public static FamilyState empty() {
+    return new FamilyState(
+        new HashMap<>(), List.of(), 0, 0, Long.MIN_VALUE, new TreeMap<>(), 0);
+  }
+
+  /// The newest sample of a raw series.
+  ///
+  /// @param atMillis when, in epoch milliseconds
+  /// @param value what it said
+  /// @param instance which machine or process it comes from
+  public record Last(long atMillis, double value, String instance) {}
+}

@@ -1,0 +1,161 @@
+package dev.weatherglass.core.series;
+
+import java.util.Map;
+import java.util.Set;
+
+/// How the samples of a metric family become one number per bucket.
+public sealed interface Measure {
+
+  /// The parts of the family it reads.
+  Set<Part> parts();
+
+  /// Takes in one step of one raw series.
+  ///
+  /// @param labels of the raw series
+  /// @param amount the value of a gauge, the increment of anything that counts
+  /// @param seconds time between the two samples of an increment
+  Accumulator add(Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds);
+
+  /// The bucket's value.
+  BucketValue close(Accumulator gathered);
+
+  /// Whether the family's values only grow, so that increments are taken.
+  default boolean counts() {
+    return true;
+  }
+
+  /// Whether buckets hold failures and requests instead of one number.
+  default boolean isRatio() {
+    return false;
+  }
+
+  /// The sum over all raw series of a gauge: each raw series' mean of the bucket.
+  record Level() implements Measure {
+    @Override
+    public Set<Part> parts() {
+      return Set.of(Part.VALUE);
+    }
+
+    @Override
+    public boolean counts() {
+      return false;
+    }
+
+    @Override
+    public Accumulator add(
+        Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds) {
+      return sofar.plusFirst(amount, 0);
+    }
+
+    @Override
+    public BucketValue close(Accumulator gathered) {
+      return gathered.samples() == 0
+          ? BucketValue.MISSING
+          : BucketValue.of(gathered.first() / gathered.samples() * gathered.rawSeries());
+    }
+  }
+
+  /// Increments per second, summed over all raw series; time is that between samples, so scrape jitter does no harm.
+  ///
+  /// @param part the part that counts
+  record Rate(Part part) implements Measure {
+    @Override
+    public Set<Part> parts() {
+      return Set.of(part);
+    }
+
+    @Override
+    public Accumulator add(
+        Accumulator sofar, Part read, Map<String, String> labels, double amount, double seconds) {
+      return sofar.plusFirst(amount, seconds);
+    }
+
+    @Override
+    public BucketValue close(Accumulator gathered) {
+      return gathered.seconds() > 0
+          ? BucketValue.of(gathered.first() / gathered.seconds() * gathered.rawSeries())
+          : BucketValue.MISSING;
+    }
+  }
+
+  /// Mean of what a histogram or summary saw: increments of its sum per increment of its count.
+  record Mean() implements Measure {
+    @Override
+    public Set<Part> parts() {
+      return Set.of(Part.SUM, Part.COUNT);
+    }
+
+    @Override
+    public Accumulator add(
+        Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds) {
+      return part == Part.SUM ? sofar.plusFirst(amount, 0) : sofar.plusSecond(amount);
+    }
+
+    @Override
+    public BucketValue close(Accumulator gathered) {
+      return gathered.second() > 0
+          ? BucketValue.of(gathered.first() / gathered.second())
+          : BucketValue.MISSING;
+    }
+  }
+
+  /// A quantile of a histogram with cumulative buckets, interpolated linearly within its bucket as Prometheus'
+  /// `histogram_quantile` does.
+  ///
+  /// @param q in (0, 1)
+  record Quantile(double q) implements Measure {
+
+    public Quantile {
+      if (!(q > 0 && q < 1)) {
+        throw new IllegalArgumentException("quantile must be in (0, 1) but was " + q);
+      }
+    }
+
+    @Override
+    public Set<Part> parts() {
+      return Set.of(Part.BUCKET);
+    }
+
+    @Override
+    public Accumulator add(
+        Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds) {
+      double bound = Labels.upperBound(labels);
+      return Double.isNaN(bound) ? sofar : sofar.plusBound(bound, amount);
+    }
+
+    @Override
+    public BucketValue close(Accumulator gathered) {
+      return BucketValue.of(Histogram.quantile(q, gathered.bounds()));
+    }
+  }
+
+  /// Failed requests among all requests, told apart by a status label.
+  ///
+  /// @param part the part that counts requests
+  record ErrorRatio(Part part) implements Measure {
+    @Override
+    public Set<Part> parts() {
+      return Set.of(part);
+    }
+
+    @Override
+    public boolean isRatio() {
+      return true;
+    }
+
+    @Override
+    public Accumulator add(
+        Accumulator sofar, Part read, Map<String, String> labels, double amount, double seconds) {
+      return switch (Labels.status(labels)) {
+        case FAILED -> sofar.plusFirst(amount, 0).plusSecond(amount);
+        case SERVED -> sofar.plusSecond(amount);
+        case UNTOLD -> sofar;
+      };
+    }
+
+    @Override
+    public BucketValue close(Accumulator gathered) {
+      return BucketValue.ratio(gathered.first(), gathered.second());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.weatherglass.core.verify;
+
+import dev.weatherglass.core.event.Change;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One change as it is judged: every report of what is taken to be the same change.
+///
+/// @param verification id of its verification: first change and environment
+/// @param service whose series it competes on
+/// @param environment where
+/// @param onset the earliest onset of its changes
+/// @param changes its reports by onset; not empty
+/// @param supersededBy the next change of the same service and environment, which ends this verification; null while
+///   there is none
+public record Candidate(
+    String verification,
+    String service,
+    String environment,
+    Instant onset,
+    List<Change> changes,
+    @Nullable Change supersededBy) {
+
+  public Candidate {
+    changes = List.copyOf(changes);
+    if (changes.isEmpty()) {
+      throw new IllegalArgumentException("changes must not be empty");
+    }
+  }
+
+  /// The moment from which its series say nothing about it any more; null while there is none.
+  public @Nullable Instant until() {
+    return supersededBy == null ? null : supersededBy.onset();
+  }
+
+  /// The change that is named first: the earliest one that says its version.
+  public Change change() {
+    return changes.stream()
+        .filter(change -> change.revision().version() != null)
+        .findFirst()
+        .orElseGet(changes::getFirst);
+  }
+
+  /// Whether the other candidate is judged on the same buckets.
+  public boolean sameWindow(Candidate other) {
+    return onset.equals(other.onset) && java.util.Objects.equals(until(), other.until());
+  }
+}
