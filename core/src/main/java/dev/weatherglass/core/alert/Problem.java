@@ -42,6 +42,24 @@ public record Problem(
     suspects = List.copyOf(suspects);
   }
 
+  /// The same problem, with another verification behind it.
+  Problem explainedBy(String otherVerification) {
+    return new Problem(
+        id,
+        otherVerification,
+        service,
+        environment,
+        state,
+        enteredAt,
+        changes,
+        alerts,
+        suspects,
+        startsAt,
+        endsAt,
+        recoveredBy,
+        summary);
+  }
+
   /// Names the transition that brought the problem here: the state and the event time at which it
   /// was entered.
   public String transition() {

@@ -11,14 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells which reports are one and the same change: a CI snippet and a webhook report the same deploy.
+/// Tells which reports are one and the same change: a CI snippet and a webhook report the same
+/// deploy.
 public final class Candidates {
 
   private Candidates() {}
 
-  /// The candidates among the changes of one service and environment, by onset: those whose onsets lie at most 3
-  /// buckets after the first, or that carry its version within 30 minutes and without another version between, are one.
-  /// Each is superseded by the next.
+  /// The candidates among the changes of one service and environment, by onset: those whose onsets
+  /// lie at most 3 buckets after the first, or that carry its version within 30 minutes and without
+  /// another version between, are one. Each is superseded by the next.
   ///
   /// @param widthMillis width of the service's finest buckets
   public static List<Candidate> among(
@@ -26,14 +27,13 @@ public final class Candidates {
     List<List<Change>> groups = new ArrayList<>();
     changes.stream()
         .sorted(Comparator.comparing(Change::onset).thenComparing(Change::id))
-        .forEach(
-            change -> {
-              if (!groups.isEmpty() && same(groups.getLast(), change, widthMillis, settings)) {
-                groups.getLast().add(change);
-              } else {
-                groups.add(new ArrayList<>(List.of(change)));
-              }
-            });
+        .forEach(change -> {
+          if (!groups.isEmpty() && same(groups.getLast(), change, widthMillis, settings)) {
+            groups.getLast().add(change);
+          } else {
+            groups.add(new ArrayList<>(List.of(change)));
+          }
+        });
     var candidates = new ArrayList<Candidate>();
     for (int i = 0; i < groups.size(); i++) {
       candidates.add(

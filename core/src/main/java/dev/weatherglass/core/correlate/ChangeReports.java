@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// All that was reported of one entity that may be judged: the last word for each of its phases. The fold gives the
-/// same answer for every order and repetition of its events.
+/// All that was reported of one entity that may be judged: the last word for each of its phases.
+/// The fold gives the same answer for every order and repetition of its events.
 ///
 /// @param id the entity
 /// @param byPhase the report that counts for each phase
@@ -25,7 +25,8 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
 
   private static final Set<Outcome> NEVER_HAPPENED = Set.of(Outcome.CANCELLED, Outcome.SKIPPED);
 
-  /// For `started` the first report counts, for every other phase the last one; ties go to the smaller id.
+  /// For `started` the first report counts, for every other phase the last one; ties go to the
+  /// smaller id.
   private static final Comparator<DeliveryEvent> BY_TIME =
       Comparator.<DeliveryEvent, java.time.Instant>comparing(event -> event.context().at())
           .thenComparing(event -> event.context().identity().id())
@@ -40,7 +41,8 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
     return new ChangeReports(id, Map.of());
   }
 
-  /// The entity an event reports on; empty where nothing is judged: commits, builds, tests, incidents.
+  /// The entity an event reports on; empty where nothing is judged: commits, builds, tests,
+  /// incidents.
   public static Optional<String> idOf(DeliveryEvent event) {
     EventContext context = event.context();
     return switch (event) {
@@ -59,7 +61,10 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
   public ChangeReports with(DeliveryEvent event) {
     Phase phase = event.context().phase();
     var more = new TreeMap<>(byPhase);
-    more.merge(phase, event, (known, told) -> phase == Phase.STARTED ? first(known, told) : last(known, told));
+    more.merge(
+        phase,
+        event,
+        (known, told) -> phase == Phase.STARTED ? first(known, told) : last(known, told));
     return new ChangeReports(id, more);
   }
 

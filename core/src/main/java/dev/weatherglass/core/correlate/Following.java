@@ -4,7 +4,8 @@ package dev.weatherglass.core.correlate;
 ///
 /// @param next bucket that is told next
 /// @param complete whether every bucket of the window has been told
-/// @param departed whether the evidence spoke against "nothing changed"; then levels are told until it has recovered
+/// @param departed whether the evidence spoke against "nothing changed"; then levels are told until
+///   it has recovered
 /// @param before level before the change, by the last evidence
 /// @param after level since the change, by the last evidence
 /// @param done whether nothing more is told

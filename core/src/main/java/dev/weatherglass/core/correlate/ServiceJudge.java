@@ -29,22 +29,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Stage one: everything about one service. Samples become buckets, reports become candidates, and each closed bucket
-/// becomes evidence about each candidate whose window it lies in.
+/// Stage one: everything about one service. Samples become buckets, reports become candidates, and
+/// each closed bucket becomes evidence about each candidate whose window it lies in.
 ///
-/// A candidate's evidence is a function of the rings and its window alone. What is kept in memory between buckets is
-/// therefore only a shortcut, made again from the rings whenever it does not fit.
+/// A candidate's evidence is a function of the rings and its window alone. What is kept in memory
+/// between buckets is therefore only a shortcut, made again from the rings whenever it does not
+/// fit.
 ///
 /// For one thread. The shelves hold nothing else.
 public final class ServiceJudge {
 
-  /// A change that we hear of this long after its own time opens no verification: an import tells nobody anything.
+  /// A change that we hear of this long after its own time opens no verification: an import tells
+  /// nobody anything.
   public static final Duration TOO_OLD = Duration.ofHours(24);
+
+  /// Names may hold anything printable, so keys are joined by what is not.
+  private static final String SEPARATOR = "\u001f";
 
   private static final long DEFAULT_WIDTH_MILLIS = 10_000;
   private static final int BASELINE_TO_DRAW = 60;
@@ -74,10 +79,9 @@ public final class ServiceJudge {
   public List<Finding> onMetrics(MetricBatch batch) {
     var findings = new ArrayList<Finding>();
     byFamily(batch)
-        .forEach(
-            (family, metrics) ->
-                observe(batch, family, metrics)
-                    .forEach(closed -> findings.addAll(onClosed(batch, family, closed))));
+        .forEach((family, metrics) ->
+            observe(batch, family, metrics)
+                .forEach(closed -> findings.addAll(onClosed(batch, family, closed))));
     return findings;
   }
 
@@ -93,8 +97,7 @@ public final class ServiceJudge {
     }
     ServiceState state = state(service, event.context().environment());
     var reports = new TreeMap<>(state.reports());
-    reports.put(
-        id.get(), reports.getOrDefault(id.get(), ChangeReports.of(id.get())).with(event));
+    reports.put(id.get(), reports.getOrDefault(id.get(), ChangeReports.of(id.get())).with(event));
     ServiceState reported = state.withReports(reports);
     return save(judgeCandidates(reported));
   }
@@ -112,7 +115,9 @@ public final class ServiceJudge {
         services.put(key(after), after);
       }
     }
-    return open.stream().<Finding>map(environment -> new Finding.TimePassed(environment, at)).toList();
+    return open.stream()
+        .<Finding>map(environment -> new Finding.TimePassed(environment, at))
+        .toList();
   }
 
   // Samples
@@ -122,17 +127,16 @@ public final class ServiceJudge {
     for (Metric metric : batch.metrics()) {
       watch
           .named(metric.name())
-          .ifPresent(
-              named ->
-                  byFamily
-                      .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
-                      .put(named.part(), metric));
+          .ifPresent(named ->
+              byFamily
+                  .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
+                  .put(named.part(), metric));
     }
     return byFamily;
   }
 
   private List<ClosedBucket> observe(MetricBatch batch, String family, Map<Part, Metric> metrics) {
-    String key = batch.environment() + "/" + batch.service() + "/" + family;
+    String key = String.join(SEPARATOR, batch.environment(), batch.service(), family);
     @Nullable FamilyState known = families.get(key);
     FamilyObserver.Step step =
         new FamilyObserver(
@@ -150,11 +154,19 @@ public final class ServiceJudge {
     if (known != null && !known.metric().equals(family) && !isSilent(known, closed)) {
       return List.of();
     }
-    boolean fresh = known == null || !known.metric().equals(family) || known.widthMillis() != closed.widthMillis();
+    boolean fresh =
+        known == null
+            || !known.metric().equals(family)
+            || known.widthMillis() != closed.widthMillis();
     Ring ring =
         fresh
             ? Ring.empty(
-                key, rule.signal(), family, rule.measure().isRatio(), closed.widthMillis(), closed.index() - 1)
+                key,
+                rule.signal(),
+                family,
+                rule.measure().isRatio(),
+                closed.widthMillis(),
+                closed.index() - 1)
             : Objects.requireNonNull(known);
     if (closed.index() <= ring.last()) {
       return List.of();
@@ -183,8 +195,7 @@ public final class ServiceJudge {
     var candidates = new TreeMap<>(state.candidates());
     for (ServiceState.Known known : state.candidates().values()) {
       if (known.isOpen()) {
-        candidates.put(
-            known.candidate().verification(), follow(state, known, ring, findings));
+        candidates.put(known.candidate().verification(), follow(state, known, ring, findings));
       }
     }
     if (!candidates.equals(state.candidates())) {
@@ -228,10 +239,14 @@ public final class ServiceJudge {
         now.refused() != null || (now.complete() && !departed));
   }
 
-  /// The assessment as it was when its last bucket was told: from memory, else made again from the ring.
+  /// The assessment as it was when its last bucket was told: from memory, else made again from the
+  /// ring.
   private Assessment upTo(ServiceState.Known known, Ring ring, @Nullable Following before) {
     @Nullable Assessment kept = underWay.get(cacheKey(known.candidate(), ring.key().text()));
-    if (before != null && kept != null && kept.next() == before.next() && kept.candidate().sameWindow(known.candidate())) {
+    if (before != null
+        && kept != null
+        && kept.next() == before.next()
+        && kept.candidate().sameWindow(known.candidate())) {
       return kept;
     }
     Assessment opened =
@@ -240,8 +255,8 @@ public final class ServiceJudge {
     return before == null ? opened : opened.silently(ring, before.next());
   }
 
-  /// Past the window only levels are told, until the series has been back for a whole look-back: then nobody can still
-  /// be waiting for it.
+  /// Past the window only levels are told, until the series has been back for a whole look-back:
+  /// then nobody can still be waiting for it.
   private Following tellLevels(
       ServiceState state,
       ServiceState.Known known,
@@ -249,8 +264,7 @@ public final class ServiceJudge {
       Following before,
       List<Finding> findings) {
     Assessment window =
-        Assessment.window(
-            ring, known.candidate(), settings.horizonBuckets() * known.widthMillis());
+        Assessment.window(ring, known.candidate(), settings.horizonBuckets() * known.widthMillis());
     var buckets = new ArrayList<BucketEvidence>();
     for (long index = Math.max(before.next(), ring.first()); index <= ring.last(); index++) {
       buckets.add(window.levelOnly(ring, index));
@@ -313,6 +327,7 @@ public final class ServiceJudge {
     var after = new TreeMap<String, ServiceState.Known>();
     var findings = new ArrayList<Finding>();
     List<Candidate> candidates = Candidates.among(changes, width, settings);
+    tellGone(state, candidates, findings);
     for (Candidate candidate : candidates) {
       ServiceState.@Nullable Known before = state.candidates().get(candidate.verification());
       after.put(
@@ -321,7 +336,6 @@ public final class ServiceJudge {
               ? before
               : known(state, candidate, before, width, findings));
     }
-    tellGone(state, candidates, findings);
     return new Judged(forget(state.withCandidates(after)), findings);
   }
 
@@ -338,33 +352,60 @@ public final class ServiceJudge {
       ServiceState.@Nullable Known before,
       long width,
       List<Finding> findings) {
-    @Nullable Long late = before == null ? lateMillis(state, candidate, width) : before.lateMillis();
+    @Nullable Long late =
+        before == null ? lateMillis(state, candidate, width) : before.lateMillis();
     long countedIn = before == null ? width : before.widthMillis();
-    findings.add(new Finding.CandidateKnown(candidate, countedIn, state.rings().size(), late));
-    if (before != null && before.candidate().sameWindow(candidate)) {
-      return new ServiceState.Known(
-          candidate, countedIn, late, before.series(), before.over());
-    }
-    var now =
-        new ServiceState.Known(candidate, countedIn, late, Map.of(), state.rings().isEmpty());
-    for (String key : late == null ? state.rings() : Set.<String>of()) {
-      @Nullable Ring ring = rings.get(key);
-      if (ring != null) {
-        now = follow(state, now, ring, findings);
-      }
+    var evidence = new ArrayList<Finding>();
+    ServiceState.Known now =
+        before != null && before.candidate().sameWindow(candidate)
+            ? new ServiceState.Known(candidate, countedIn, late, before.series(), before.over())
+            : followed(state, candidate, countedIn, late, evidence);
+    findings.add(
+        new Finding.CandidateKnown(
+            candidate,
+            countedIn,
+            state.rings().size(),
+            activeSeries(state, candidate),
+            late,
+            evidence.size()));
+    findings.addAll(evidence);
+    return now;
+  }
+
+  /// A window that is new: the buckets of all series that are closed already are told at once.
+  private ServiceState.Known followed(
+      ServiceState state,
+      Candidate candidate,
+      long width,
+      @Nullable Long late,
+      List<Finding> findings) {
+    var now = new ServiceState.Known(candidate, width, late, Map.of(), state.rings().isEmpty());
+    for (Ring ring : late == null ? rings(state).toList() : List.<Ring>of()) {
+      now = follow(state, now, ring, findings);
     }
     return now;
   }
 
   private @Nullable Long lateMillis(ServiceState state, Candidate candidate, long width) {
     long newest =
-        state.rings().stream()
-            .flatMap(key -> Optional.ofNullable(rings.get(key)).stream())
+        rings(state)
             .mapToLong(ring -> ring.endOf(ring.last()).toEpochMilli())
             .max()
             .orElse(Long.MIN_VALUE);
     long late = newest - candidate.onset().toEpochMilli();
     return newest > Long.MIN_VALUE && late > (settings.lateBuckets() + 1) * width ? late : null;
+  }
+
+  /// Series that had data in the buckets shortly before the onset, so that their silence is news.
+  private int activeSeries(ServiceState state, Candidate candidate) {
+    return (int)
+        rings(state)
+            .filter(ring -> ring.last() >= ring.indexOf(candidate.onset()) - settings.lateBuckets())
+            .count();
+  }
+
+  private Stream<Ring> rings(ServiceState state) {
+    return state.rings().stream().flatMap(key -> Optional.ofNullable(rings.get(key)).stream());
   }
 
   private static void tellGone(
@@ -375,11 +416,10 @@ public final class ServiceJudge {
           .filter(candidate -> !candidate.verification().equals(gone.verification()))
           .filter(candidate -> holds(candidate, gone.changes().getFirst()))
           .findFirst()
-          .ifPresent(
-              into ->
-                  findings.add(
-                      new Finding.CandidateGone(
-                          gone.environment(), gone.service(), gone.verification(), into)));
+          .ifPresent(into ->
+              findings.add(
+                  new Finding.CandidateGone(
+                      gone.environment(), gone.service(), gone.verification(), into)));
     }
   }
 
@@ -391,15 +431,16 @@ public final class ServiceJudge {
   private static ServiceState forget(ServiceState state) {
     Instant keptFrom = state.newestOnset().minus(TOO_OLD);
     var candidates = new TreeMap<>(state.candidates());
-    candidates.values().removeIf(known -> known.candidate().onset().isBefore(keptFrom) && !known.isOpen());
+    candidates
+        .values()
+        .removeIf(known -> known.candidate().onset().isBefore(keptFrom) && !known.isOpen());
     var reports = new TreeMap<>(state.reports());
     reports
         .values()
-        .removeIf(
-            report ->
-                report.change().map(change -> change.onset().isBefore(keptFrom)).orElse(false)
-                    && candidates.values().stream()
-                        .noneMatch(known -> holds(known.candidate(), report.change().orElseThrow())));
+        .removeIf(report ->
+            report.change().map(change -> change.onset().isBefore(keptFrom)).orElse(false)
+                && candidates.values().stream()
+                    .noneMatch(known -> holds(known.candidate(), report.change().orElseThrow())));
     return state.withReports(reports).withCandidates(candidates);
   }
 
@@ -407,10 +448,25 @@ public final class ServiceJudge {
 
   private ServiceState closeByTime(ServiceState state, Instant at) {
     var candidates = new TreeMap<>(state.candidates());
-    candidates.replaceAll(
-        (_, known) ->
-            !known.over() && isOver(known, at) ? known.timeIsOver() : known);
+    candidates.replaceAll((_, known) ->
+        !known.over() && isOver(known, at) ? silent(state, known).timeIsOver() : known);
     return candidates.equals(state.candidates()) ? state : state.withCandidates(candidates);
+  }
+
+  /// Series that fell silent are followed on, so that their return is told.
+  private ServiceState.Known silent(ServiceState state, ServiceState.Known known) {
+    ServiceState.Known marked = known;
+    for (Ring ring : rings(state).toList()) {
+      String series = ring.key().text();
+      @Nullable Following before = known.series().get(series);
+      if (before == null || !before.complete()) {
+        long next = before == null ? ring.indexOf(known.candidate().onset()) : before.next();
+        marked =
+            marked.following(
+                series, new Following(next, false, true, Double.NaN, Double.NaN, false));
+      }
+    }
+    return marked;
   }
 
   private boolean isOver(ServiceState.Known known, Instant at) {
@@ -422,23 +478,22 @@ public final class ServiceJudge {
   }
 
   private long finestWidth(ServiceState state) {
-    return state.rings().stream()
-        .flatMap(key -> Optional.ofNullable(rings.get(key)).stream())
+    return rings(state)
         .mapToLong(Ring::widthMillis)
         .min()
         .orElse(settings.bucket() == null ? DEFAULT_WIDTH_MILLIS : settings.bucket().toMillis());
   }
 
   private ServiceState state(String service, String environment) {
-    @Nullable ServiceState known = services.get(environment + "/" + service);
+    @Nullable ServiceState known = services.get(environment + SEPARATOR + service);
     return known == null ? ServiceState.of(service, environment) : known;
   }
 
   private static String key(ServiceState state) {
-    return state.environment() + "/" + state.service();
+    return state.environment() + SEPARATOR + state.service();
   }
 
   private static String cacheKey(Candidate candidate, String series) {
-    return candidate.verification() + "\u001f" + series;
+    return candidate.verification() + SEPARATOR + series;
   }
 }

@@ -3,9 +3,9 @@ package dev.weatherglass.core.correlate;
 import dev.weatherglass.core.verify.Candidate;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one service in one environment.

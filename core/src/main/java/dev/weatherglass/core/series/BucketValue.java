@@ -2,7 +2,8 @@ package dev.weatherglass.core.series;
 
 /// The value of one closed bucket.
 ///
-/// @param value the number, or the failed requests where the series is a ratio; NaN where the bucket is missing
+/// @param value the number, or the failed requests where the series is a ratio; NaN where the
+///   bucket is missing
 /// @param requests the requests where the series is a ratio; NaN otherwise
 public record BucketValue(double value, double requests) {
 

@@ -2,7 +2,8 @@ package dev.weatherglass.core.series;
 
 import java.util.List;
 
-/// How wide buckets are: the smallest of a fixed list that is not below the median spacing of the samples.
+/// How wide buckets are: the smallest of a fixed list that is not below the median spacing of the
+/// samples.
 public final class BucketWidth {
 
   /// The widths there are, in seconds.

@@ -10,17 +10,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the samples of one metric family of one service into closed buckets (DESIGN §4, "Buckets").
+/// Turns the samples of one metric family of one service into closed buckets (DESIGN §4,
+/// "Buckets").
 ///
-/// Increments of counters belong to the bucket of the later sample. A bucket closes when every raw series that reported
-/// in the one before (and has not gone stale) has a sample within one median spacing of its end, else with the first
-/// sample at or after its end plus the grace. After that a counter's late sample is passed over, so that its increment
-/// falls into the next bucket, and a late gauge is dropped and counted.
+/// Increments of counters belong to the bucket of the later sample. A bucket closes when every raw
+/// series that reported in the one before (and has not gone stale) has a sample within one median
+/// spacing of its end, else with the first sample at or after its end plus the grace. After that a
+/// counter's late sample is passed over, so that its increment falls into the next bucket, and a
+/// late gauge is dropped and counted.
 ///
 /// @param rules what is watched of this family
 /// @param grace how long after its end a bucket waits for raw series that are late
 /// @param fixedWidth width of the buckets where the configuration says it; null to learn it
-/// @param maxRawSeries how many raw series are followed; samples of further ones are dropped and counted
+/// @param maxRawSeries how many raw series are followed; samples of further ones are dropped and
+///   counted
 public record FamilyObserver(
     List<WatchRule> rules, Duration grace, @Nullable Duration fixedWidth, int maxRawSeries) {
 
@@ -138,7 +141,8 @@ public record FamilyObserver(
         amount = amount >= previous ? amount - previous : amount;
         seconds = last == null ? seconds : (sample.atMillis() - last.atMillis()) / 1000.0;
       }
-      Map<String, Accumulator> bucket = open.computeIfAbsent(bucketOf(sample), index -> new HashMap<>());
+      Map<String, Accumulator> bucket =
+          open.computeIfAbsent(bucketOf(sample), index -> new HashMap<>());
       String watched = rules.indexOf(rule) + ":" + rule.group(series.labels());
       Accumulator sofar = bucket.getOrDefault(watched, Accumulator.EMPTY);
       if (last == null || Math.floorDiv(last.atMillis(), width) != bucketOf(sample)) {
@@ -198,11 +202,7 @@ public record FamilyObserver(
       WatchRule rule = rules.get(Integer.parseInt(watched.substring(0, colon)));
       closedNow.add(
           new ClosedBucket(
-              rule,
-              watched.substring(colon + 1),
-              index,
-              width,
-              rule.measure().close(gathered)));
+              rule, watched.substring(colon + 1), index, width, rule.measure().close(gathered)));
     }
   }
 }

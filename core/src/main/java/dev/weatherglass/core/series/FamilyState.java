@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What is remembered of one metric family of one service: last values, and buckets that are still open.
+/// What is remembered of one metric family of one service: last values, and buckets that are still
+/// open.
 ///
 /// @param raw last sample of each raw series, by part and labels
 /// @param spacings first spacings between samples in milliseconds, until the width is known
@@ -25,8 +26,7 @@ public record FamilyState(
 
   /// Nothing seen yet.
   public static FamilyState empty() {
-    return new FamilyState(
-        new HashMap<>(), List.of(), 0, 0, Long.MIN_VALUE, new TreeMap<>(), 0);
+    return new FamilyState(new HashMap<>(), List.of(), 0, 0, Long.MIN_VALUE, new TreeMap<>(), 0);
   }
 
   /// The newest sample of a raw series.

@@ -8,8 +8,9 @@ final class Histogram {
 
   private Histogram() {}
 
-  /// The quantile by linear interpolation within its bucket, whose lower end is 0 for the first one. Where it lies in
-  /// the last, unbounded bucket the answer is the highest finite bound (as Prometheus' `histogram_quantile` does).
+  /// The quantile by linear interpolation within its bucket, whose lower end is 0 for the first
+  /// one. Where it lies in the last, unbounded bucket the answer is the highest finite bound (as
+  /// Prometheus' `histogram_quantile` does).
   ///
   /// @param cumulative increments per upper bound, each counting all below it too
   /// @return NaN where nothing was observed or no bound is finite

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What labels of the usual conventions say about a request: OpenTelemetry, Prometheus, Micrometer, gRPC.
+/// What labels of the usual conventions say about a request: OpenTelemetry, Prometheus, Micrometer,
+/// gRPC.
 final class Labels {
 
   /// How a request ended for the one who sent it.
@@ -18,11 +19,28 @@ final class Labels {
 
   private static final List<String> HTTP_STATUS =
       List.of(
-          "code", "status", "status_code", "http_response_status_code", "http_status_code", "response_code");
-  private static final List<String> GRPC_STATUS = List.of("grpc_code", "rpc_grpc_status_code", "grpc_status");
+          "code",
+          "status",
+          "status_code",
+          "http_response_status_code",
+          "http_status_code",
+          "response_code");
+  private static final List<String> GRPC_STATUS =
+      List.of("grpc_code", "rpc_grpc_status_code", "grpc_status");
   private static final Set<String> GRPC_FAILED =
-      Set.of("Unknown", "DeadlineExceeded", "Unimplemented", "Internal", "Unavailable", "DataLoss",
-          "2", "4", "12", "13", "14", "15");
+      Set.of(
+          "Unknown",
+          "DeadlineExceeded",
+          "Unimplemented",
+          "Internal",
+          "Unavailable",
+          "DataLoss",
+          "2",
+          "4",
+          "12",
+          "13",
+          "14",
+          "15");
 
   private Labels() {}
 

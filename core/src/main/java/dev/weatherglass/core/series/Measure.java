@@ -14,7 +14,8 @@ public sealed interface Measure {
   /// @param labels of the raw series
   /// @param amount the value of a gauge, the increment of anything that counts
   /// @param seconds time between the two samples of an increment
-  Accumulator add(Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds);
+  Accumulator add(
+      Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds);
 
   /// The bucket's value.
   BucketValue close(Accumulator gathered);
@@ -55,7 +56,8 @@ public sealed interface Measure {
     }
   }
 
-  /// Increments per second, summed over all raw series; time is that between samples, so scrape jitter does no harm.
+  /// Increments per second, summed over all raw series; time is that between samples, so scrape
+  /// jitter does no harm.
   ///
   /// @param part the part that counts
   record Rate(Part part) implements Measure {
@@ -99,8 +101,8 @@ public sealed interface Measure {
     }
   }
 
-  /// A quantile of a histogram with cumulative buckets, interpolated linearly within its bucket as Prometheus'
-  /// `histogram_quantile` does.
+  /// A quantile of a histogram with cumulative buckets, interpolated linearly within its bucket as
+  /// Prometheus' `histogram_quantile` does.
   ///
   /// @param q in (0, 1)
   record Quantile(double q) implements Measure {

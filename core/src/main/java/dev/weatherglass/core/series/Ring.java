@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The last [#LENGTH] closed buckets of one watched series: a value, not shared, never changed in place.
+/// The last [#LENGTH] closed buckets of one watched series: a value, not shared, never changed in
+/// place.
 ///
 /// @param key which series
 /// @param signal what it measures
@@ -25,7 +26,8 @@ public record Ring(
     float[] values,
     float[] requests) {
 
-  /// How many closed buckets are kept: a baseline of 240 and a change that is told up to 120 buckets late.
+  /// How many closed buckets are kept: a baseline of 240 and a change that is told up to 120
+  /// buckets late.
   public static final int LENGTH = 360;
 
   /// A ring without buckets.
@@ -43,7 +45,12 @@ public record Ring(
     }
     int gap = values.length == 0 ? 0 : (int) Math.min(LENGTH, index - last - 1);
     return new Ring(
-        key, signal, metric, ratio, widthMillis, index,
+        key,
+        signal,
+        metric,
+        ratio,
+        widthMillis,
+        index,
         appended(values, gap, (float) bucket.value()),
         ratio ? appended(requests, gap, (float) bucket.requests()) : requests);
   }

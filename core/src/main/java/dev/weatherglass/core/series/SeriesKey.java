@@ -9,8 +9,8 @@ package dev.weatherglass.core.series;
 ///   for the whole service
 public record SeriesKey(String service, String environment, String signal, String by) {
 
-  /// Text that names the series, fit for a map key: `production/checkout/latency_p95{}`.
+  /// Text that names the series, fit for a key: its parts, joined by the unit separator.
   public String text() {
-    return environment + "/" + service + "/" + signal + "{" + by + "}";
+    return String.join("\u001f", environment, service, signal, by);
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The catalogue of what is watched: good defaults by the names of OpenTelemetry, Prometheus and Micrometer, and what
-/// the configuration adds. Other metrics stay silent.
+/// The catalogue of what is watched: good defaults by the names of OpenTelemetry, Prometheus and
+/// Micrometer, and what the configuration adds. Other metrics stay silent.
 ///
-/// @param rules a family may feed several rules; of several families for one signal of a service, the one that was
-///   seen first is watched
+/// @param rules a family may feed several rules; of several families for one signal of a service,
+///   the one that was seen first is watched
 public record Watch(List<WatchRule> rules) {
 
   private static final List<String> REQUEST_DURATIONS =
@@ -54,13 +54,24 @@ public record Watch(List<WatchRule> rules) {
               rule(ERRORS, new Measure.ErrorRatio(Part.VALUE), REQUEST_COUNTERS),
               rule(THROUGHPUT, new Measure.Rate(Part.COUNT), REQUEST_DURATIONS),
               rule(THROUGHPUT, new Measure.Rate(Part.VALUE), REQUEST_COUNTERS),
-              rule(CPU, new Measure.Rate(Part.VALUE),
+              rule(
+                  CPU,
+                  new Measure.Rate(Part.VALUE),
                   List.of("process_cpu_seconds_total", "container_cpu_usage_seconds_total")),
-              rule(CPU, new Measure.Level(),
-                  List.of("process_cpu_usage", "process_cpu_utilization", "jvm_cpu_recent_utilization_ratio")),
-              rule(MEMORY, new Measure.Level(),
+              rule(
+                  CPU,
+                  new Measure.Level(),
+                  List.of(
+                      "process_cpu_usage",
+                      "process_cpu_utilization",
+                      "jvm_cpu_recent_utilization_ratio")),
+              rule(
+                  MEMORY,
+                  new Measure.Level(),
                   List.of("process_resident_memory_bytes", "container_memory_working_set_bytes")),
-              rule(QUEUE, new Measure.Level(),
+              rule(
+                  QUEUE,
+                  new Measure.Level(),
                   List.of(
                       "kafka_consumergroup_lag",
                       "kafka_consumer_fetch_manager_records_lag",
@@ -97,7 +108,9 @@ public record Watch(List<WatchRule> rules) {
     var names = new LinkedHashMap<String, Named>();
     for (WatchRule rule : rules) {
       for (String family : rule.families()) {
-        rule.measure().parts().forEach(part -> names.put(part.nameOf(family), new Named(family, part)));
+        rule.measure()
+            .parts()
+            .forEach(part -> names.put(part.nameOf(family), new Named(family, part)));
       }
     }
     return names;

@@ -16,7 +16,8 @@ public record WatchRule(Signal signal, Measure measure, List<String> families, L
     families = List.copyOf(families);
     by = List.copyOf(by);
     if (families.isEmpty()) {
-      throw new IllegalArgumentException("families of signal " + signal.name() + " must not be empty");
+      throw new IllegalArgumentException(
+          "families of signal " + signal.name() + " must not be empty");
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One series under one candidate: a function of the ring's buckets and the candidate's window alone, so that a change
-/// which is told late gets the evidence that it would have got on time. It can be thrown away and made again.
+/// One series under one candidate: a function of the ring's buckets and the candidate's window
+/// alone, so that a change which is told late gets the evidence that it would have got on time. It
+/// can be thrown away and made again.
 ///
 /// @param candidate whose change it is about
 /// @param onsetIndex bucket that holds the onset
@@ -36,7 +37,8 @@ public record Assessment(
   public record Advance(Assessment assessment, List<BucketEvidence> buckets) {}
 
   /// At the onset: the baseline is seen, nothing after it.
-  public static Assessment open(Ring ring, Candidate candidate, JudgeSettings settings, long horizonMillis) {
+  public static Assessment open(
+      Ring ring, Candidate candidate, JudgeSettings settings, long horizonMillis) {
     long onset = ring.indexOf(candidate.onset());
     List<BucketValue> baseline = ring.between(onset - settings.baselineBuckets(), onset);
     int seen = (int) baseline.stream().filter(bucket -> !bucket.isMissing()).count();
@@ -70,7 +72,8 @@ public record Assessment(
     return now;
   }
 
-  /// Takes in the ring's buckets that are new; past the end of the window they only tell their levels.
+  /// Takes in the ring's buckets that are new; past the end of the window they only tell their
+  /// levels.
   public Advance advance(Ring ring) {
     var buckets = new ArrayList<BucketEvidence>();
     Assessment now = this;
@@ -105,8 +108,14 @@ public record Assessment(
   /// What a bucket past the window tells: its level.
   public BucketEvidence levelOnly(Ring ring, long index) {
     return new BucketEvidence(
-        (int) (index - onsetIndex), ring.endOf(index), level(ring.at(index)), 0, Double.NaN, Double.NaN,
-        Effect.UNKNOWN, 0);
+        (int) (index - onsetIndex),
+        ring.endOf(index),
+        level(ring.at(index)),
+        0,
+        Double.NaN,
+        Double.NaN,
+        Effect.UNKNOWN,
+        0);
   }
 
   private static @Nullable Double level(BucketValue bucket) {
@@ -138,9 +147,7 @@ public record Assessment(
   private static long endIndex(Ring ring, Candidate candidate, long horizonMillis) {
     long horizon =
         -Math.floorDiv(-(candidate.onset().toEpochMilli() + horizonMillis), ring.widthMillis());
-    return candidate.until() == null
-        ? horizon
-        : Math.min(horizon, ring.indexOf(candidate.until()));
+    return candidate.until() == null ? horizon : Math.min(horizon, ring.indexOf(candidate.until()));
   }
 
   private static Observation observation(Ring ring, BucketValue bucket) {

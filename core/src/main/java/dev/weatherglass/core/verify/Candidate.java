@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where
 /// @param onset the earliest onset of its changes
 /// @param changes its reports by onset; not empty
-/// @param supersededBy the next change of the same service and environment, which ends this verification; null while
-///   there is none
+/// @param supersededBy the next change of the same service and environment, which ends this
+///   verification; null while there is none
 public record Candidate(
     String verification,
     String service,

@@ -2,9 +2,11 @@ package dev.weatherglass.core.verify;
 
 import dev.weatherglass.core.detect.Interval;
 
-/// How much a series moved, as it is told: with the interval that holds at all times of looking together.
+/// How much a series moved, as it is told: with the interval that holds at all times of looking
+/// together.
 ///
-/// @param value the estimate: a fraction (0.32 = +32 %) where `relative`, else a difference in the unit of the series
+/// @param value the estimate: a fraction (0.32 = +32 %) where `relative`, else a difference in the
+///   unit of the series
 /// @param low lower end of the interval; may be negative infinity
 /// @param high upper end of the interval; may be positive infinity
 /// @param confidence coverage of the interval at all times together, in (0, 1)

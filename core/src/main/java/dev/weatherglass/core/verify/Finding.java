@@ -18,9 +18,16 @@ public sealed interface Finding {
   ///
   /// @param widthMillis width of the service's finest buckets
   /// @param judgedSeries series that can be judged; 0 where the service sends none
+  /// @param activeSeries those of them that had data shortly before the onset
   /// @param lateMillis how late it was reported where that was too late to judge it; null otherwise
+  /// @param following how many series tell the buckets that are closed already, right after this
   record CandidateKnown(
-      Candidate candidate, long widthMillis, int judgedSeries, @Nullable Long lateMillis)
+      Candidate candidate,
+      long widthMillis,
+      int judgedSeries,
+      int activeSeries,
+      @Nullable Long lateMillis,
+      int following)
       implements Finding {
     @Override
     public String environment() {
@@ -39,7 +46,8 @@ public sealed interface Finding {
   /// @param until the candidate's
   /// @param length how many buckets are judged at most
   /// @param anew whether this replaces all that was told of the series
-  /// @param baseline levels of the last buckets before the onset, oldest first, where `anew`; NaN where missing
+  /// @param baseline levels of the last buckets before the onset, oldest first, where `anew`; NaN
+  ///   where missing
   /// @param baselineSeen present buckets of the whole baseline
   /// @param refused why the series cannot be judged; null where it can
   record SeriesEvidence(

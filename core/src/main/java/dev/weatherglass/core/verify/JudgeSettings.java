@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param errorMargin smallest relative rise of an error ratio that is called a regression
 /// @param otherMargin the same for any other series
 /// @param latencyWorthKnowing rise of latency that must be excluded to call a change healthy
-/// @param errorWorthKnowing factor of the error ratio that must be excluded, unless the rise stays below one point
-/// @param otherWorthKnowing rise of any other series that must be excluded where there is neither latency nor errors
+/// @param errorWorthKnowing factor of the error ratio that must be excluded, unless the rise stays
+///   below one point
+/// @param otherWorthKnowing rise of any other series that must be excluded where there is neither
+///   latency nor errors
 /// @param maxSeries raw series that are followed per service and metric family
 public record JudgeSettings(
     @Nullable Duration bucket,
@@ -43,8 +45,22 @@ public record JudgeSettings(
   /// What holds where the configuration says nothing.
   public static final JudgeSettings DEFAULTS =
       new JudgeSettings(
-          null, Duration.ofSeconds(10), 0.01, 120, 240, 120, 3, Duration.ofMinutes(30), 10, 0.03, 0.10, 0.03,
-          0.20, 3, 0.30, 50_000);
+          null,
+          Duration.ofSeconds(10),
+          0.01,
+          120,
+          240,
+          120,
+          3,
+          Duration.ofMinutes(30),
+          10,
+          0.03,
+          0.10,
+          0.03,
+          0.20,
+          3,
+          0.30,
+          50_000);
 
   /// How long after a deadline ticks wait for samples that are still on their way.
   public static final Duration TICK_GRACE = Duration.ofMinutes(2);

@@ -11,7 +11,8 @@ public final class Recovery {
 
   private Recovery() {}
 
-  /// Whether, of the last 30 buckets with at least 20 present, at least three quarters lie nearer to the level before.
+  /// Whether, of the last 30 buckets with at least 20 present, at least three quarters lie nearer
+  /// to the level before.
   ///
   /// Nearer is meant on the logarithm where both levels are positive.
   ///

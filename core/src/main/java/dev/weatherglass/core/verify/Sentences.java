@@ -12,14 +12,20 @@ public final class Sentences {
 
   /// `p95 latency 182 ms → 241 ms (+32 %, 90 % interval +25 % … +40 %)`.
   public static String moved(Signal signal, BucketEvidence evidence) {
-    return signal.title() + " " + levels(signal, evidence.before(), evidence.after())
-        + " (" + effect(evidence.effect(), evidence.before()) + ")";
+    return signal.title()
+        + " "
+        + levels(signal, evidence.before(), evidence.after())
+        + " ("
+        + effect(evidence.effect(), evidence.before())
+        + ")";
   }
 
   /// `182 ms → 241 ms`.
   public static String levels(Signal signal, double before, double after) {
     boolean ratio = signal.kind() == SignalKind.ERRORS;
-    return Quantity.of(before, signal.unit(), ratio) + " → " + Quantity.of(after, signal.unit(), ratio);
+    return Quantity.of(before, signal.unit(), ratio)
+        + " → "
+        + Quantity.of(after, signal.unit(), ratio);
   }
 
   private static String effect(Effect effect, double before) {
@@ -33,9 +39,10 @@ public final class Sentences {
         + Quantity.percent(effect.high() / scale);
   }
 
-  /// How much longer it would have taken, by the law that an interval shrinks with the root of the samples; empty
-  /// where no time would have been enough or nothing is known.
-  static String minutesNeeded(SeriesProgress series, BucketEvidence latest, JudgeSettings settings) {
+  /// How much longer it would have taken, by the law that an interval shrinks with the root of the
+  /// samples; empty where no time would have been enough or nothing is known.
+  static String minutesNeeded(
+      SeriesProgress series, BucketEvidence latest, JudgeSettings settings) {
     double wanted =
         switch (series.signal().kind()) {
           case LATENCY -> settings.latencyWorthKnowing();

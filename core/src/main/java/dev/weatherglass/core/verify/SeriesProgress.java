@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How far one series has come in a verification, and what the alarm rule made of it.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taken buckets since the onset that were taken in, present or not
 /// @param seen present buckets among them
 /// @param running buckets in a row on which the evidence sufficed
+/// @param newest end of the newest bucket that was taken in; null before the first
 /// @param latest evidence after the newest judged bucket; null before the first
 /// @param fired evidence at the bucket at which the alarm rule fired; null while it has not
 public record SeriesProgress(
@@ -37,6 +39,7 @@ public record SeriesProgress(
     int taken,
     int seen,
     int running,
+    @Nullable Instant newest,
     @Nullable BucketEvidence latest,
     @Nullable BucketEvidence fired) {
 
@@ -49,31 +52,74 @@ public record SeriesProgress(
   /// At most this many series share a floor for the correction for looking at several.
   private static final int SERIES_FLOOR = 3;
 
+  private static final double FIRED_FIRST = 1e6;
+
   /// Nothing seen since the onset.
-  static SeriesProgress begin(Finding.SeriesEvidence found) {
+  public static SeriesProgress begin(Finding.SeriesEvidence found) {
     return new SeriesProgress(
-        found.series(), found.signal(), found.metric(), found.widthMillis(), found.length(), found.refused(),
-        found.baseline(), found.baselineSeen(), new float[0], 0, 0, 0, null, null);
+        found.series(),
+        found.signal(),
+        found.metric(),
+        found.widthMillis(),
+        found.length(),
+        found.refused(),
+        found.baseline(),
+        found.baselineSeen(),
+        new float[0],
+        0,
+        0,
+        0,
+        null,
+        null,
+        null);
   }
 
   /// Takes in one bucket; buckets past the window only tell their level.
-  SeriesProgress with(BucketEvidence bucket, int judgedSeries, JudgeSettings settings) {
+  public SeriesProgress with(BucketEvidence bucket, int judgedSeries, JudgeSettings settings) {
     float[] more = appended(bucket.value() == null ? Float.NaN : bucket.value().floatValue());
     if (bucket.index() >= length || refused != null) {
       return new SeriesProgress(
-          series, signal, metric, widthMillis, length, refused, baseline, baselineSeen, more, taken(bucket), seen,
-          running, latest, fired);
+          series,
+          signal,
+          metric,
+          widthMillis,
+          length,
+          refused,
+          baseline,
+          baselineSeen,
+          more,
+          taken(bucket),
+          seen,
+          running,
+          bucket.end(),
+          latest,
+          fired);
     }
     boolean present = bucket.value() != null;
-    int nowRunning = !present ? running : suffices(bucket, judgedSeries, settings) ? running + 1 : 0;
-    @Nullable BucketEvidence nowFired = fired == null && nowRunning >= BUCKETS_RUNNING ? bucket : fired;
+    int nowRunning =
+        !present ? running : suffices(bucket, judgedSeries, settings) ? running + 1 : 0;
+    @Nullable BucketEvidence nowFired =
+        fired == null && nowRunning >= BUCKETS_RUNNING ? bucket : fired;
     return new SeriesProgress(
-        series, signal, metric, widthMillis, length, refused, baseline, baselineSeen, more, taken(bucket),
-        seen + (present ? 1 : 0), nowRunning, bucket, nowFired);
+        series,
+        signal,
+        metric,
+        widthMillis,
+        length,
+        refused,
+        baseline,
+        baselineSeen,
+        more,
+        taken(bucket),
+        seen + (present ? 1 : 0),
+        nowRunning,
+        bucket.end(),
+        bucket,
+        nowFired);
   }
 
   /// Whether every bucket of the window has been judged.
-  boolean complete() {
+  public boolean complete() {
     return refused != null || taken >= length;
   }
 
@@ -83,7 +129,7 @@ public record SeriesProgress(
   }
 
   /// Whether what came after it fired says that it is as it was; false where it has not fired.
-  boolean recovered() {
+  public boolean recovered() {
     if (fired == null) {
       return false;
     }
@@ -92,6 +138,41 @@ public record SeriesProgress(
         Arrays.copyOfRange(levels, levels.length - since, levels.length),
         fired.before(),
         fired.after());
+  }
+
+  /// What was told when it fired: the series as it stood then.
+  public SeriesJudgement judgementAtFiring(Instant onset) {
+    SeriesJudgement now = judgement(onset, true);
+    BucketEvidence then = Objects.requireNonNull(fired);
+    return new SeriesJudgement(
+        series,
+        signal,
+        metric,
+        true,
+        then.lnE(),
+        finite(then.before()),
+        finite(then.after()),
+        then.effect(),
+        now.bucketSeconds(),
+        baselineSeen,
+        then.seen(),
+        now.changePoint(),
+        then.end(),
+        now.points().stream().filter(point -> !point.at().isAfter(then.end())).toList());
+  }
+
+  /// End of the newest bucket that was taken in.
+  public Instant newestEnd() {
+    return Objects.requireNonNull(newest);
+  }
+
+  /// How many of the newest levels are present without a gap.
+  public int presentAtEnd() {
+    int present = 0;
+    for (int i = levels.length - 1; i >= 0 && !Float.isNaN(levels[i]); i--) {
+      present++;
+    }
+    return present;
   }
 
   /// Buckets that were judged, present or not.
@@ -103,8 +184,16 @@ public record SeriesProgress(
     return bucket.index() + 1;
   }
 
+  /// How much it has to say: what fired first, then by evidence.
+  double weight() {
+    double evidence = latest == null ? 0 : latest.lnE();
+    return fired == null ? evidence : FIRED_FIRST + evidence;
+  }
+
   /// What is told about the series.
-  SeriesJudgement judgement(Instant onset) {
+  ///
+  /// @param withPoints whether its levels are told too
+  public SeriesJudgement judgement(Instant onset, boolean withPoints) {
     @Nullable BucketEvidence now = latest;
     boolean known = now != null && now.seen() > 0;
     return new SeriesJudgement(
@@ -121,7 +210,7 @@ public record SeriesProgress(
         seen,
         Instant.ofEpochMilli(Math.floorDiv(onset.toEpochMilli(), widthMillis) * widthMillis),
         now == null ? onset : now.end(),
-        points(onset));
+        withPoints ? points(onset) : List.of());
   }
 
   private static @Nullable Double finite(double level) {

@@ -3,8 +3,8 @@ package dev.weatherglass.core.verify;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a judge keeps what it remembers: a key-value store that belongs to it alone. Keys are text, so that everything
-/// of one service or environment has one prefix.
+/// Where a judge keeps what it remembers: a key-value store that belongs to it alone. Keys are
+/// text, so that everything of one service or environment has one prefix.
 ///
 /// @param <V> values: immutable
 public interface Shelf<V> {

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// From the progress of its series to the judgement of a change, over the life of a verification (DESIGN §4).
+/// From the progress of its series to the judgement of a change, over the life of a verification
+/// (DESIGN §4).
 ///
 /// - *regressed* as soon as the alarm rule fired on a series; final at the end.
-/// - *healthy* from 10 buckets on, when nothing fired and a rise worth knowing is excluded on latency and on errors.
-/// - at the end else *no data* under 30 % of the buckets, *inconclusive* with the size that would have been seen.
+/// - *healthy* from 10 buckets on, when nothing fired and a rise worth knowing is excluded on
+///   latency and on errors.
+/// - at the end else *no data* under 30 % of the buckets, *inconclusive* with the size that would
+///   have been seen.
 ///
 /// @param settings the numbers it decides by
 public record VerdictRule(JudgeSettings settings) {
@@ -37,7 +40,9 @@ public record VerdictRule(JudgeSettings settings) {
     if (verification.lateMillis() != null) {
       return ended(
           VerdictState.INCONCLUSIVE,
-          "reported " + minutes(Duration.ofMillis(verification.lateMillis())) + " late, too late to be judged");
+          "reported "
+              + minutes(Duration.ofMillis(verification.lateMillis()))
+              + " late, too late to be judged");
     }
     if (verification.judgedSeries() == 0) {
       return ended(VerdictState.NO_DATA, noSeries(verification.candidate(), otherServices));
@@ -46,7 +51,10 @@ public record VerdictRule(JudgeSettings settings) {
     if (fired.isPresent()) {
       BucketEvidence evidence = Objects.requireNonNull(fired.get().fired());
       return new VerificationState.Judgement(
-          VerdictState.REGRESSED, over, regressed(verification, fired.get(), evidence), evidence.end());
+          VerdictState.REGRESSED,
+          over,
+          regressed(verification, fired.get(), evidence),
+          evidence.end());
     }
     return over ? atEnd(verification) : underWay(verification);
   }
@@ -57,7 +65,7 @@ public record VerdictRule(JudgeSettings settings) {
         .filter(series -> series.fired() != null)
         .min(
             Comparator.comparing((SeriesProgress series) -> fired(series).end())
-                .thenComparing(series -> -fired(series).lnE())
+                .thenComparingDouble(series -> -fired(series).lnE())
                 .thenComparing(series -> series.series().text()));
   }
 
@@ -67,8 +75,10 @@ public record VerdictRule(JudgeSettings settings) {
 
   private VerificationState.Judgement underWay(VerificationState verification) {
     return healthy(verification)
-        ? new VerificationState.Judgement(VerdictState.HEALTHY, false, healthyReason(verification), null)
-        : new VerificationState.Judgement(VerdictState.JUDGING, false, judgingReason(verification), null);
+        ? new VerificationState.Judgement(
+            VerdictState.HEALTHY, false, healthyReason(verification), null)
+        : new VerificationState.Judgement(
+            VerdictState.JUDGING, false, judgingReason(verification), null);
   }
 
   private VerificationState.Judgement atEnd(VerificationState verification) {
@@ -76,8 +86,10 @@ public record VerdictRule(JudgeSettings settings) {
         && verification.end(settings).equals(verification.candidate().until())) {
       return ended(
           VerdictState.INCONCLUSIVE,
-          "superseded by " + verification.candidate().supersededBy().label()
-              + " after " + plural(judgedBuckets(verification), "bucket"));
+          "superseded by "
+              + verification.candidate().supersededBy().label()
+              + " after "
+              + plural(judgedBuckets(verification), "bucket"));
     }
     double present = presentShare(verification);
     if (present < NO_DATA) {
@@ -95,18 +107,17 @@ public record VerdictRule(JudgeSettings settings) {
     return new VerificationState.Judgement(state, true, reason, null);
   }
 
-  /// A rise worth knowing is excluded on a latency series and, where there are errors to count, on an error series;
-  /// on any series where the service has neither.
+  /// A rise worth knowing is excluded on a latency series and, where there are errors to count, on
+  /// an error series; on any series where the service has neither.
   private boolean healthy(VerificationState verification) {
     List<SeriesProgress> deciding = deciding(verification);
     return !deciding.isEmpty()
         && deciding.stream()
             .map(series -> series.signal().kind())
             .distinct()
-            .allMatch(
-                kind ->
-                    deciding.stream()
-                        .anyMatch(series -> series.signal().kind() == kind && excludesHarm(series)));
+            .allMatch(kind ->
+                deciding.stream()
+                    .anyMatch(series -> series.signal().kind() == kind && excludesHarm(series)));
   }
 
   private static List<SeriesProgress> deciding(VerificationState verification) {
@@ -114,10 +125,9 @@ public record VerdictRule(JudgeSettings settings) {
         verification.series().values().stream().filter(series -> series.refused() == null).toList();
     List<SeriesProgress> users =
         judged.stream()
-            .filter(
-                series ->
-                    series.signal().kind() == SignalKind.LATENCY
-                        || series.signal().kind() == SignalKind.ERRORS)
+            .filter(series ->
+                series.signal().kind() == SignalKind.LATENCY
+                    || series.signal().kind() == SignalKind.ERRORS)
             .toList();
     return users.isEmpty() ? judged : users;
   }
@@ -169,13 +179,12 @@ public record VerdictRule(JudgeSettings settings) {
     String excluded =
         deciding(verification).stream()
             .filter(this::excludesHarm)
-            .map(
-                series ->
-                    series.signal().title()
-                        + " "
-                        + Quantity.percent(
-                            series.signal().worse().sign()
-                                * worstFraction(series, Objects.requireNonNull(series.latest()))))
+            .map(series ->
+                series.signal().title()
+                    + " "
+                    + Quantity.percent(
+                        series.signal().worse().sign()
+                            * worstFraction(series, Objects.requireNonNull(series.latest()))))
             .collect(Collectors.joining(", "));
     return "nothing changed in "
         + plural(judgedBuckets(verification), "bucket")
@@ -189,19 +198,19 @@ public record VerdictRule(JudgeSettings settings) {
     Optional<SeriesProgress> suspicious =
         verification.series().values().stream()
             .filter(series -> series.latest() != null && series.latest().lnE() > 1)
-            .max(Comparator.comparing(series -> Objects.requireNonNull(series.latest()).lnE()));
+            .max(
+                Comparator.comparingDouble(
+                    series -> Objects.requireNonNull(series.latest()).lnE()));
     return suspicious
-        .map(
-            series ->
-                "looks worse, not sure yet: "
-                    + Sentences.moved(series.signal(), Objects.requireNonNull(series.latest())))
-        .orElseGet(
-            () ->
-                "watching "
-                    + plural(verification.judgedSeries(), "series")
-                    + ", "
-                    + plural(judgedBuckets(verification), "bucket")
-                    + " seen, nothing has changed so far");
+        .map(series ->
+            "looks worse, not sure yet: "
+                + Sentences.moved(series.signal(), Objects.requireNonNull(series.latest())))
+        .orElseGet(() ->
+            "watching "
+                + plural(verification.judgedSeries(), "series")
+                + ", "
+                + plural(judgedBuckets(verification), "bucket")
+                + " seen, nothing has changed so far");
   }
 
   private String inconclusiveReason(VerificationState verification, double present) {
@@ -210,7 +219,7 @@ public record VerdictRule(JudgeSettings settings) {
         deciding(verification).stream()
             .filter(series -> series.latest() != null && !excludesHarm(series))
             .max(
-                Comparator.comparing(
+                Comparator.comparingDouble(
                     series -> worstFraction(series, Objects.requireNonNull(series.latest()))));
     return thin
         + widest
@@ -241,7 +250,8 @@ public record VerdictRule(JudgeSettings settings) {
     String known =
         others.isEmpty()
             ? "no service sends any"
-            : "services that do: " + others.stream().sorted().limit(10).collect(Collectors.joining(", "));
+            : "services that do: "
+                + others.stream().sorted().limit(10).collect(Collectors.joining(", "));
     return candidate.service() + " sends no series that is watched; " + known;
   }
 

@@ -1,8 +1,14 @@
 package dev.weatherglass.core.verify;
 
+import dev.weatherglass.core.event.Change;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one verification.
@@ -10,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param candidate what is judged
 /// @param widthMillis width of the buckets it counts in
 /// @param judgedSeries series that are judged
+/// @param activeSeries series that had data shortly before the onset
 /// @param lateMillis how late it was reported where that was too late; null otherwise
 /// @param explainedBy id of the verification that took its changes over; null while none did
+/// @param awaiting series that are about to tell buckets that are closed already; until then
+///   nothing is judged
 /// @param series progress by the series' text
 /// @param now the present judgement
 /// @param told event time up to which the judgement was last told; null before the first
@@ -19,8 +28,10 @@ public record VerificationState(
     Candidate candidate,
     long widthMillis,
     int judgedSeries,
+    int activeSeries,
     @Nullable Long lateMillis,
     @Nullable Candidate explainedBy,
+    int awaiting,
     Map<String, SeriesProgress> series,
     Judgement now,
     @Nullable Instant told) {
@@ -39,13 +50,15 @@ public record VerificationState(
       VerdictState state, boolean ended, String reason, @Nullable Instant firedAt) {}
 
   /// At its opening.
-  static VerificationState open(Finding.CandidateKnown known) {
+  public static VerificationState open(Finding.CandidateKnown known) {
     return new VerificationState(
         known.candidate(),
         known.widthMillis(),
         known.judgedSeries(),
+        known.activeSeries(),
         known.lateMillis(),
         null,
+        known.following(),
         Map.of(),
         new Judgement(VerdictState.JUDGING, false, "just opened", null),
         null);
@@ -58,23 +71,113 @@ public record VerificationState(
     return until == null || horizon.isBefore(until) ? horizon : until;
   }
 
-  VerificationState withSeries(Map<String, SeriesProgress> changed) {
-    return new VerificationState(
-        candidate, widthMillis, judgedSeries, lateMillis, explainedBy, changed, now, told);
+  /// The verdict, as it is told.
+  ///
+  /// @param watchedUntil when it ends at the latest
+  public Verdict verdict(Instant watchedUntil) {
+    List<SeriesProgress> strongestFirst =
+        series.values().stream()
+            .sorted(Comparator.comparingDouble(SeriesProgress::weight).reversed())
+            .toList();
+    return new Verdict(
+        candidate.verification(),
+        candidate.service(),
+        candidate.environment(),
+        changes(),
+        now.state(),
+        now.ended(),
+        now.reason(),
+        candidate.onset(),
+        judgedAt(),
+        now.firedAt(),
+        watchedUntil,
+        IntStream.range(0, strongestFirst.size())
+            .mapToObj(i -> strongestFirst.get(i).judgement(candidate.onset(), i == 0))
+            .toList());
   }
 
-  VerificationState withCandidate(Finding.CandidateKnown known) {
-    return new VerificationState(
-        known.candidate(), widthMillis, judgedSeries, lateMillis, null, series, now, told);
+  /// Event time up to which its series were judged; the onset before the first bucket.
+  public Instant judgedAt() {
+    return series.values().stream()
+        .flatMap(one -> Optional.ofNullable(one.judgedUntil()).stream())
+        .max(Instant::compareTo)
+        .orElse(candidate.onset());
   }
 
-  VerificationState explained(Candidate by) {
-    return new VerificationState(
-        candidate, widthMillis, judgedSeries, lateMillis, by, series, now, told);
+  private List<Change> changes() {
+    var changes = new ArrayList<Change>(List.of(candidate.change()));
+    candidate.changes().stream().filter(change -> !changes.contains(change)).forEach(changes::add);
+    return changes;
   }
 
-  VerificationState judged(Judgement judgement, @Nullable Instant toldAt) {
+  /// One of the series that were awaited has told its buckets.
+  public VerificationState awaitingOneLess() {
     return new VerificationState(
-        candidate, widthMillis, judgedSeries, lateMillis, explainedBy, series, judgement, toldAt);
+        candidate,
+        widthMillis,
+        judgedSeries,
+        activeSeries,
+        lateMillis,
+        explainedBy,
+        awaiting - 1,
+        series,
+        now,
+        told);
+  }
+
+  public VerificationState withSeries(Map<String, SeriesProgress> changed) {
+    return new VerificationState(
+        candidate,
+        widthMillis,
+        judgedSeries,
+        activeSeries,
+        lateMillis,
+        explainedBy,
+        awaiting,
+        changed,
+        now,
+        told);
+  }
+
+  public VerificationState withCandidate(Finding.CandidateKnown known) {
+    return new VerificationState(
+        known.candidate(),
+        widthMillis,
+        judgedSeries,
+        activeSeries,
+        lateMillis,
+        null,
+        awaiting,
+        series,
+        now,
+        told);
+  }
+
+  public VerificationState explained(Candidate by) {
+    return new VerificationState(
+        candidate,
+        widthMillis,
+        judgedSeries,
+        activeSeries,
+        lateMillis,
+        by,
+        awaiting,
+        series,
+        now,
+        told);
+  }
+
+  public VerificationState judged(Judgement judgement, @Nullable Instant toldAt) {
+    return new VerificationState(
+        candidate,
+        widthMillis,
+        judgedSeries,
+        activeSeries,
+        lateMillis,
+        explainedBy,
+        awaiting,
+        series,
+        judgement,
+        toldAt);
   }
 }

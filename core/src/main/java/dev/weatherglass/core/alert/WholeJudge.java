@@ -1,0 +1,51 @@
+package dev.weatherglass.core.alert;
+
+import dev.weatherglass.core.correlate.ServiceJudge;
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.Watch;
+import dev.weatherglass.core.verify.Finding;
+import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.MemoryShelf;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Both stages in one, in memory: events and samples in, verdicts and problems out, no Kafka. What
+/// it tells is what the streams tell for the same input. For one thread.
+public final class WholeJudge {
+
+  private final ServiceJudge services;
+  private final EnvironmentJudge environments;
+
+  public WholeJudge(JudgeSettings settings, Watch watch) {
+    services =
+        new ServiceJudge(
+            settings, watch, new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
+    environments =
+        new EnvironmentJudge(
+            settings, new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
+  }
+
+  /// Takes in samples of one service.
+  public List<Told> onMetrics(MetricBatch batch) {
+    return judge(services.onMetrics(batch));
+  }
+
+  /// Takes in an event; one without a service changes nothing.
+  public List<Told> onEvent(DeliveryEvent event) {
+    String service = event.context().service();
+    return service == null ? List.of() : judge(services.onEvent(service, event));
+  }
+
+  /// Takes in the time.
+  public List<Told> onTick(Instant at) {
+    return judge(services.onTick(at));
+  }
+
+  private List<Told> judge(List<Finding> findings) {
+    var told = new ArrayList<Told>();
+    findings.forEach(finding -> told.addAll(environments.on(finding)));
+    return told;
+  }
+}

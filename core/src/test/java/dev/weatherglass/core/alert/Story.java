@@ -1,0 +1,189 @@
+package dev.weatherglass.core.alert;
+
+import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.EventContext;
+import dev.weatherglass.core.event.EventIdentity;
+import dev.weatherglass.core.event.EventKind;
+import dev.weatherglass.core.event.Outcome;
+import dev.weatherglass.core.event.Phase;
+import dev.weatherglass.core.event.Revision;
+import dev.weatherglass.core.event.TimeQuality;
+import dev.weatherglass.core.series.Metric;
+import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.RawSeries;
+import dev.weatherglass.core.series.Sample;
+import dev.weatherglass.core.series.Watch;
+import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// A service called checkout that is scraped every ten seconds, and what the judge tells of it: one
+/// bucket per scrape.
+final class Story {
+
+  static final Duration BUCKET = Duration.ofSeconds(10);
+  static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+
+  private final WholeJudge judge = new WholeJudge(JudgeSettings.DEFAULTS, Watch.DEFAULTS);
+  private final Random random;
+  private final List<Told> told = new ArrayList<>();
+  private int scrapes;
+  private double latencySeconds = 0.180;
+  private double errorShare = 0.01;
+  private double requestsPerSecond = 40;
+  private double requests;
+  private double failures;
+  private double seconds;
+
+  Story(long seed) {
+    random = new Random(seed);
+  }
+
+  Story latency(double meanSeconds) {
+    latencySeconds = meanSeconds;
+    return this;
+  }
+
+  Story errors(double share) {
+    errorShare = share;
+    return this;
+  }
+
+  Story traffic(double perSecond) {
+    requestsPerSecond = perSecond;
+    return this;
+  }
+
+  /// Lets time pass, one scrape per bucket.
+  Story run(int buckets) {
+    for (int i = 0; i < buckets; i++) {
+      told.addAll(judge.onMetrics(scrape()));
+    }
+    return this;
+  }
+
+  /// Time passes without a sample.
+  Story silence(int buckets) {
+    scrapes += buckets;
+    return this;
+  }
+
+  Story tick() {
+    told.addAll(judge.onTick(now()));
+    return this;
+  }
+
+  Story deploy(String version) {
+    return tell(finished(version, now(), "/ci"));
+  }
+
+  Story tell(DeployEvent event) {
+    told.addAll(judge.onEvent(event));
+    return this;
+  }
+
+  Instant now() {
+    return START.plus(BUCKET.multipliedBy(scrapes));
+  }
+
+  static DeployEvent finished(String version, Instant at, String source) {
+    return deploy(version, at, source, Phase.FINISHED, DeployEvent.How.ROLLOUT);
+  }
+
+  static DeployEvent deploy(
+      String version, Instant at, String source, Phase phase, DeployEvent.How how) {
+    return new DeployEvent(
+        new EventContext(
+            new EventIdentity(source, version + "/" + phase, EventKind.DEPLOY.type(phase)),
+            at,
+            TimeQuality.SOURCE,
+            at.plusSeconds(1),
+            "checkout",
+            null,
+            "production",
+            phase,
+            Outcome.SUCCESS,
+            new Revision(version, null, null),
+            "run-" + version,
+            null,
+            "native",
+            Map.of(),
+            Map.of()),
+        how,
+        false,
+        null,
+        null);
+  }
+
+  /// The last verdict on the change that deployed this version.
+  Verdict verdict(String version) {
+    return verdicts().values().stream()
+        .filter(verdict ->
+            verdict.changes().stream()
+                .anyMatch(change -> version.equals(change.revision().version())))
+        .filter(verdict -> !verdict.reason().startsWith("explained by"))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no verdict on " + version + " in " + told));
+  }
+
+  /// The last state of each verification, by id.
+  Map<String, Verdict> verdicts() {
+    var verdicts = new LinkedHashMap<String, Verdict>();
+    for (Told one : told) {
+      if (one instanceof Told.OfVerdict(Verdict verdict)) {
+        verdicts.put(verdict.id(), verdict);
+      }
+    }
+    return verdicts;
+  }
+
+  /// All that was told of problems, in order.
+  List<Problem> problems() {
+    return told.stream()
+        .flatMap(one ->
+            one instanceof Told.OfProblem(Problem problem)
+                ? java.util.stream.Stream.of(problem)
+                : null)
+        .toList();
+  }
+
+  MetricBatch scrape() {
+    scrapes++;
+    double spread = 1 + 0.08 * random.nextGaussian();
+    double served =
+        Math.max(1, Math.rint(requestsPerSecond * 10 * (1 + 0.05 * random.nextGaussian())));
+    double failed =
+        Math.min(served, Math.rint(served * errorShare * (1 + 0.3 * random.nextGaussian())));
+    requests += served - failed;
+    failures += failed;
+    seconds += served * latencySeconds * spread;
+    long at = START.toEpochMilli() + scrapes * BUCKET.toMillis() - 1_000;
+    return new MetricBatch(
+        "checkout",
+        "production",
+        List.of(
+            metric(
+                "http_server_request_duration_seconds_sum", Map.of("instance", "a"), at, seconds),
+            new Metric(
+                "http_server_request_duration_seconds_count",
+                Metric.Kind.COUNTER,
+                "",
+                List.of(
+                    series(Map.of("instance", "a", "code", "200"), at, requests),
+                    series(Map.of("instance", "a", "code", "500"), at, failures)))));
+  }
+
+  private static Metric metric(String name, Map<String, String> labels, long at, double value) {
+    return new Metric(name, Metric.Kind.COUNTER, "", List.of(series(labels, at, value)));
+  }
+
+  private static RawSeries series(Map<String, String> labels, long at, double value) {
+    return new RawSeries(labels, List.of(Sample.of(at, value)));
+  }
+}
