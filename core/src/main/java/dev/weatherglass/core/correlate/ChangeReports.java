@@ -73,11 +73,15 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
     @Nullable DeliveryEvent begun =
         Optional.ofNullable(byPhase.get(Phase.STARTED)).orElse(byPhase.get(Phase.PROGRESS));
     @Nullable DeliveryEvent finished = byPhase.get(Phase.FINISHED);
-    if (begun == null && (finished == null || neverHappened(finished))) {
-      return Optional.empty();
+    if (begun != null) {
+      return judged(begun, finished == null ? begun : finished);
     }
-    DeliveryEvent onset = begun == null ? finished : begun;
-    DeliveryEvent latest = finished == null ? onset : finished;
+    return finished == null || neverHappened(finished)
+        ? Optional.empty()
+        : judged(finished, finished);
+  }
+
+  private Optional<Change> judged(DeliveryEvent onset, DeliveryEvent latest) {
     return latest instanceof ConfigurationEvent configuration && !changedSomething(configuration)
         ? Optional.empty()
         : Optional.of(change(onset, latest));

@@ -195,16 +195,16 @@ public record SeriesProgress(
   /// @param withPoints whether its levels are told too
   public SeriesJudgement judgement(Instant onset, boolean withPoints) {
     @Nullable BucketEvidence now = latest;
-    boolean known = now != null && now.seen() > 0;
+    @Nullable BucketEvidence known = now != null && now.seen() > 0 ? now : null;
     return new SeriesJudgement(
         series,
         signal,
         metric,
         fired != null,
         now == null ? 0 : now.lnE(),
-        known ? finite(now.before()) : null,
-        known ? finite(now.after()) : null,
-        known ? now.effect() : null,
+        known == null ? null : finite(known.before()),
+        known == null ? null : finite(known.after()),
+        known == null ? null : known.effect(),
         (int) (widthMillis / 1000),
         baselineSeen,
         seen,
