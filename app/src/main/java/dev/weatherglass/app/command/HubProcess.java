@@ -1,0 +1,71 @@
+package dev.weatherglass.app.command;
+
+import dev.weatherglass.app.configuration.Configuration;
+import dev.weatherglass.app.hub.Clocks;
+import dev.weatherglass.app.hub.Hub;
+import dev.weatherglass.app.hub.Role;
+import dev.weatherglass.app.hub.Version;
+import dev.weatherglass.broker.BrokerSettings.WhenBusy;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// A hub in the foreground, until a signal ends it.
+final class HubProcess {
+
+  private static final Duration SAYS_THAT_IT_TAKES_LONG = Duration.ofSeconds(30);
+
+  private final Configuration configuration;
+  private final Set<Role> roles;
+  private final PrintWriter talk;
+
+  HubProcess(Configuration configuration, Set<Role> roles, PrintWriter talk) {
+    this.configuration = configuration;
+    this.roles = roles;
+    this.talk = talk;
+  }
+
+  /// Runs until the process is told to end.
+  int run() throws InterruptedException {
+    Hub hub = hub();
+    var ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(hub, ended), "shutdown"));
+    hub.start();
+    while (!hub.awaitReady(SAYS_THAT_IT_TAKES_LONG)) {
+      say("still waiting, see " + hub.url() + "/readyz");
+    }
+    say("ready: " + hub.url() + "   Ctrl-C stops");
+    ended.await();
+    return Exit.OK;
+  }
+
+  /// Starts, becomes ready and ends, so that the JVM learns what a start needs.
+  int train() throws InterruptedException {
+    try (Hub hub = hub()) {
+      hub.start();
+      return hub.awaitReady(SAYS_THAT_IT_TAKES_LONG) ? Exit.OK : Exit.ERROR;
+    }
+  }
+
+  private Hub hub() {
+    Version ours = Version.ours();
+    say(
+        "weatherglass %s · JDK %s · data %s"
+            .formatted(ours.version(), ours.java(), configuration.dataDirectory()));
+    if (configuration.http().isPublic()) {
+      say("warning: http.open is true: everybody who reaches this address can read and write");
+    }
+    return new Hub(configuration, roles, Clocks.system(), WhenBusy.REFUSE, this::say);
+  }
+
+  private static void end(Hub hub, CountDownLatch ended) {
+    hub.close();
+    ended.countDown();
+  }
+
+  private void say(String line) {
+    talk.println(line);
+    talk.flush();
+  }
+}
