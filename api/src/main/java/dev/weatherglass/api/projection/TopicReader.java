@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -26,8 +25,6 @@ final class TopicReader implements AutoCloseable {
 
   private static final List<Topics> READ =
       List.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
-  private static final Map<String, Topics> BY_NAME =
-      READ.stream().collect(Collectors.toMap(Topics::topic, topic -> topic));
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final int BATCH_RECORDS = 1_000;
 
@@ -69,10 +66,7 @@ final class TopicReader implements AutoCloseable {
           if (record.value() != null) {
             records.add(
                 new Located(
-                    BY_NAME.get(record.topic()),
-                    record.partition(),
-                    record.offset(),
-                    record.value()));
+                    named(record.topic()), record.partition(), record.offset(), record.value()));
           }
         });
     return new Batch(records, advances());
@@ -120,9 +114,10 @@ final class TopicReader implements AutoCloseable {
 
   private void begin(Sql sql, Map<TopicPartition, Long> firsts, Instant now) {
     boolean rebuild = false;
-    for (TopicPartition partition : firsts.keySet()) {
+    for (var end : endsAtStart.entrySet()) {
+      TopicPartition partition = end.getKey();
       long stored = Offsets.position(sql, partition.topic(), partition.partition()).orElse(-1L);
-      Start start = Start.of(stored, firsts.get(partition), endsAtStart.get(partition));
+      Start start = Start.of(stored, firsts.getOrDefault(partition, 0L), end.getValue());
       Offsets.begin(sql, partition.topic(), partition.partition(), start.position());
       positions.put(partition, start.position());
       rebuild |= start.rebuild();
@@ -132,12 +127,16 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
+  private static Topics named(String name) {
+    return READ.stream().filter(topic -> topic.topic().equals(name)).findFirst().orElseThrow();
+  }
+
   private List<Advance> advances() {
     List<Advance> moves = new ArrayList<>();
     positions.forEach((partition, from) -> {
       long to = consumer.position(partition);
       if (to != from) {
-        moves.add(new Advance(BY_NAME.get(partition.topic()), partition.partition(), from, to));
+        moves.add(new Advance(named(partition.topic()), partition.partition(), from, to));
       }
     });
     return moves;

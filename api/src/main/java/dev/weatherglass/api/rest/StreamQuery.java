@@ -1,7 +1,6 @@
 package dev.weatherglass.api.rest;
 
-import dev.weatherglass.api.history.Feed.Item;
-import dev.weatherglass.api.history.Feed.Type;
+import dev.weatherglass.api.history.Feed;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Objects;
@@ -13,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param types what news is wanted about
 /// @param service whose; null for every one's
 /// @param lastEventId the number up to which the client has read; null where it starts now
-record StreamQuery(Set<Type> types, @Nullable String service, @Nullable Long lastEventId) {
+record StreamQuery(Set<Feed.Type> types, @Nullable String service, @Nullable Long lastEventId) {
 
-  private static final List<Type> OFFERED =
-      List.of(Type.DEPLOY, Type.VERDICT, Type.ALERT, Type.DELIVERY);
+  private static final List<Feed.Type> OFFERED =
+      List.of(Feed.Type.DEPLOY, Feed.Type.VERDICT, Feed.Type.ALERT, Feed.Type.DELIVERY);
 
   /// A reconnecting browser repeats the first address and adds the header, so the header wins.
   static StreamQuery of(Context request) {
     var parameters = new Parameters(request);
-    Set<Type> types = parameters.words("types", OFFERED, new Type[0]);
+    Set<Feed.Type> types = parameters.words("types", OFFERED, new Feed.Type[0]);
     @Nullable String service = parameters.text("service");
     @Nullable Long first = parameters.number("lastEventId", parameters.text("lastEventId"));
     @Nullable Long header = parameters.number("Last-Event-ID", request.header("Last-Event-ID"));
@@ -29,8 +28,8 @@ record StreamQuery(Set<Type> types, @Nullable String service, @Nullable Long las
     return new StreamQuery(types, service, header == null ? first : header);
   }
 
-  boolean wants(Item item) {
-    return item.type() == Type.RESET
+  boolean wants(Feed.Item item) {
+    return item.type() == Feed.Type.RESET
         || (types.contains(item.type())
             && (service == null || Objects.equals(service, item.service())));
   }

@@ -59,7 +59,7 @@ public record AlertView(
 
   public static AlertView of(Problem problem, Alert alert) {
     @Nullable SeriesJudgement judgement = alert.judgement();
-    @Nullable String unit = judgement == null ? null : judgement.signal().unit();
+    String unit = judgement == null ? "" : judgement.signal().unit();
     return new AlertView(
         alert.fingerprint(),
         alert.state().word(),
