@@ -41,7 +41,7 @@ public final class Examples {
 
   /// A deploy that finished at noon and that we heard of a second later.
   public static DeployEvent deploy(String service, String version) {
-    return deploy(service, version, "run-" + version, Phase.FINISHED, NOON);
+    return deploy(service, version, service + "-" + version, Phase.FINISHED, NOON);
   }
 
   /// A phase of a deploy that we heard of a second later.

@@ -256,7 +256,7 @@ class BatchWriterTest {
 
   private static List<Located> world() {
     DeployEvent started =
-        deploy("checkout", "1.4.2", "run-1.4.2", Phase.STARTED, NOON.minusSeconds(9));
+        deploy("checkout", "1.4.2", "checkout-1.4.2", Phase.STARTED, NOON.minusSeconds(9));
     return List.of(
         at(0, say(Topics.EVENTS, DEPLOY)),
         at(1, say(Topics.EVENTS, started)),

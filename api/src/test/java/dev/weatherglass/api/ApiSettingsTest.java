@@ -1,0 +1,31 @@
+package dev.weatherglass.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ApiSettingsTest {
+
+  private static final Path FILE = Path.of("history.db");
+
+  @Test
+  void defaults_are_these() {
+    assertThat(ApiSettings.defaults(Path.of("data")))
+        .isEqualTo(
+            new ApiSettings(
+                Path.of("data", "history.db"), Duration.ofDays(7), 4, Duration.ofSeconds(15)));
+  }
+
+  @Test
+  void values_that_make_no_sense_are_refused_by_name() {
+    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ZERO, 4, Duration.ofSeconds(15)))
+        .hasMessage("feedRetention must be positive but was PT0S");
+    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ofDays(1), 0, Duration.ofSeconds(15)))
+        .hasMessage("readers must be at least 1 but was 0");
+    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ofDays(1), 4, Duration.ofSeconds(-1)))
+        .hasMessage("heartbeat must be positive but was PT-1S");
+  }
+}
