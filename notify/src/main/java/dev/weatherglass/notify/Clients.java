@@ -17,8 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// user passes through.
 ///
 /// @param user `bootstrap.servers` and any client setting
-/// @param instance tells instances of this role apart
-record Clients(Map<String, Object> user, String instance) {
+record Clients(Map<String, Object> user) {
 
   /// The consumer group of this role.
   static final String GROUP = "weatherglass-notify";
@@ -29,22 +28,23 @@ record Clients(Map<String, Object> user, String instance) {
     user = Map.copyOf(user);
   }
 
-  /// A member of the group that keeps its partitions over a restart (static membership).
+  /// A member of the group; a static one where the user gave `group.instance.id`.
   KafkaConsumer<String, byte[]> member() {
     Map<String, Object> config = reader();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-    config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, GROUP + "-" + instance);
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /// A reader without a group.
   KafkaConsumer<String, byte[]> bystander() {
-    return new KafkaConsumer<>(reader(), new StringDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> config = reader();
+    config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   KafkaProducer<String, byte[]> producer() {
     Map<String, Object> config = new HashMap<>(user);
-    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, GROUP + "-" + instance);
+    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, GROUP);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
@@ -56,7 +56,7 @@ record Clients(Map<String, Object> user, String instance) {
 
   private Map<String, Object> reader() {
     Map<String, Object> config = new HashMap<>(user);
-    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, GROUP + "-" + instance);
+    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, GROUP);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

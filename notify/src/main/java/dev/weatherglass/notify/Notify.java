@@ -44,7 +44,8 @@ public final class Notify implements AutoCloseable {
 
   /// Opens the channels; reaches out to nobody.
   ///
-  /// @param kafka `bootstrap.servers` and any client setting
+  /// @param kafka `bootstrap.servers` and any client setting; `group.instance.id`, the same after a
+  ///   restart, lets partitions wait for it (static membership)
   /// @param wallClock real time, also where the process runs on a story clock
   /// @throws IllegalArgumentException naming the setting that is wrong
   public Notify(
@@ -64,7 +65,7 @@ public final class Notify implements AutoCloseable {
     this.channels = List.copyOf(channels);
     this.messages = new Messages(hub(settings));
     this.settings = settings;
-    this.clients = new Clients(kafka, settings.instance());
+    this.clients = new Clients(kafka);
     this.wallClock = wallClock;
     this.meters = new DeliveryMeters(meters);
   }

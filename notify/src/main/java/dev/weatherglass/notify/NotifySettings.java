@@ -14,15 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param channels may be empty: then nobody is told
 /// @param hub address at which readers of a message reach the hub (`http.url`); null where they
 ///   cannot
-/// @param instance tells instances of this role apart; the same after a restart
 /// @param sendTimeout for one attempt; positive
 /// @param retry when to try again
 public record NotifySettings(
-    List<ChannelSettings> channels,
-    @Nullable URI hub,
-    String instance,
-    Duration sendTimeout,
-    RetryPolicy retry) {
+    List<ChannelSettings> channels, @Nullable URI hub, Duration sendTimeout, RetryPolicy retry) {
 
   /// For one attempt, where nothing else is said.
   public static final Duration DEFAULT_SEND_TIMEOUT = Duration.ofSeconds(10);
@@ -41,8 +36,8 @@ public record NotifySettings(
     }
   }
 
-  /// These channels, and the defaults for a single instance.
+  /// These channels, and the defaults.
   public static NotifySettings of(List<ChannelSettings> channels, @Nullable URI hub) {
-    return new NotifySettings(channels, hub, "0", DEFAULT_SEND_TIMEOUT, RetryPolicy.DEFAULT);
+    return new NotifySettings(channels, hub, DEFAULT_SEND_TIMEOUT, RetryPolicy.DEFAULT);
   }
 }

@@ -243,6 +243,7 @@ class NotifyIT {
 
   private Notify notify(Channel... channels) {
     Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
+    settings.put("group.instance.id", "notify-1");
     settings.put("session.timeout.ms", 3000);
     settings.put("heartbeat.interval.ms", 500);
     return new Notify(

@@ -19,7 +19,6 @@ class NotifySettingsTest {
   void the_defaults_are_patient() {
     NotifySettings settings = NotifySettings.of(List.of(OUTBOX), null);
 
-    assertThat(settings.instance()).isEqualTo("0");
     assertThat(settings.sendTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.retry())
         .isEqualTo(
@@ -35,7 +34,7 @@ class NotifySettingsTest {
   @Test
   void a_time_out_that_is_none_is_refused() {
     assertThatThrownBy(
-            () -> new NotifySettings(List.of(), null, "0", Duration.ZERO, RetryPolicy.DEFAULT))
+            () -> new NotifySettings(List.of(), null, Duration.ZERO, RetryPolicy.DEFAULT))
         .hasMessage("sendTimeout must be positive but was PT0S");
   }
 }

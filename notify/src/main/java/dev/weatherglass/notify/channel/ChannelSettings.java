@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name letters, digits, `-` and `_`; names the channel in logs, metrics and deliveries, so
 ///   a renamed channel is a new one
-/// @param kind a word of [Channels]
+/// @param type a word of [Channels]
 /// @param options what this kind wants, as [ChannelKind#options()] says
-public record ChannelSettings(String name, String kind, Map<String, String> options) {
+public record ChannelSettings(String name, String type, Map<String, String> options) {
 
   public ChannelSettings {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
@@ -27,7 +27,7 @@ public record ChannelSettings(String name, String kind, Map<String, String> opti
     @Nullable String value = options.get(option);
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(
-          path(option) + " must be given for a " + kind + " channel");
+          path(option) + " must be given for a " + type + " channel");
     }
     return value;
   }
@@ -40,6 +40,6 @@ public record ChannelSettings(String name, String kind, Map<String, String> opti
   /// Names only: values may be secret.
   @Override
   public String toString() {
-    return name + " (" + kind + ", " + new TreeMap<>(options).keySet() + ")";
+    return name + " (" + type + ", " + new TreeMap<>(options).keySet() + ")";
   }
 }

@@ -29,12 +29,12 @@ public final class Channels {
 
   private static ChannelKind kind(ChannelSettings settings) {
     return ALL.stream()
-        .filter(kind -> kind.word().equals(settings.kind()))
+        .filter(kind -> kind.word().equals(settings.type()))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "%s must be one of %s but was %s"
-                    .formatted(settings.path("kind"), words(), settings.kind())));
+                    .formatted(settings.path("type"), words(), settings.type())));
   }
 
   private static String words() {

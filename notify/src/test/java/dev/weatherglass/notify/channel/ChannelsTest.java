@@ -29,7 +29,7 @@ class ChannelsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "pager, url=x, 'channels.ops.kind must be one of slack, webhook, file but was pager'",
+    "pager, url=x, 'channels.ops.type must be one of slack, webhook, file but was pager'",
     "slack, uri=x, 'channels.ops.uri is unknown: a slack channel has [url]'",
     "webhook, url=https://x.example, channels.ops.secret must be given for a webhook channel",
     "file, directory=, channels.ops.directory must be given for a file channel",
