@@ -7,22 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The working copy that these tests were compiled in.
-final class Repository {
+public final class Repository {
 
   /// Where the tests of `app` were compiled to: `app/target/test-classes`, or below
   /// `app/target/quick`.
-  static final Path TEST_CLASSES = testClasses();
+  public static final Path TEST_CLASSES = testClasses();
 
   /// The folder of `app`.
-  static final Path APP = app();
+  public static final Path APP = app();
 
   /// The folder that holds all modules.
-  static final Path ROOT = APP.getParent();
+  public static final Path ROOT = APP.getParent();
 
   private Repository() {}
 
   /// @param path from the root, as `docs/dependencies.md`
-  static String text(String path) {
+  public static String text(String path) {
     try {
       return Files.readString(ROOT.resolve(path));
     } catch (IOException e) {
