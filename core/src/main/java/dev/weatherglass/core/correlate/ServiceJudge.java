@@ -61,6 +61,7 @@ public final class ServiceJudge {
   private final Shelf<Ring> rings;
   private final Shelf<ServiceState> services;
   private final Map<String, Assessment> underWay = new HashMap<>();
+  private long dropped;
 
   public ServiceJudge(
       JudgeSettings settings,
@@ -120,6 +121,11 @@ public final class ServiceJudge {
         .toList();
   }
 
+  /// How many samples came too late, out of order or beyond the limit, since this judge was made.
+  public long droppedSamples() {
+    return dropped;
+  }
+
   // Samples
 
   private Map<String, Map<Part, Metric>> byFamily(MetricBatch batch) {
@@ -143,6 +149,7 @@ public final class ServiceJudge {
                 watch.rulesFor(family), settings.grace(), settings.bucket(), settings.maxSeries())
             .step(known == null ? FamilyState.empty() : known, metrics);
     families.put(key, step.state());
+    dropped += step.state().dropped() - (known == null ? 0 : known.dropped());
     return step.closed();
   }
 

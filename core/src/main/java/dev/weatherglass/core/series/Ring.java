@@ -16,6 +16,7 @@ import java.util.List;
 /// @param last index of the newest closed bucket; bucket `i` covers `[i * width, (i + 1) * width)`
 /// @param values oldest first, at most [#LENGTH]; NaN where a bucket is missing
 /// @param requests as long as `values` where `ratio`, else empty
+@SuppressWarnings("ArrayRecordComponent") // compact; never compared
 public record Ring(
     SeriesKey key,
     Signal signal,

@@ -50,6 +50,7 @@ public sealed interface Finding {
   ///   where missing
   /// @param baselineSeen present buckets of the whole baseline
   /// @param refused why the series cannot be judged; null where it can
+  @SuppressWarnings("ArrayRecordComponent") // compact; never compared
   record SeriesEvidence(
       String environment,
       String service,

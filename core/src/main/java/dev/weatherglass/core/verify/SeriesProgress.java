@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param newest end of the newest bucket that was taken in; null before the first
 /// @param latest evidence after the newest judged bucket; null before the first
 /// @param fired evidence at the bucket at which the alarm rule fired; null while it has not
+@SuppressWarnings("ArrayRecordComponent") // compact; never compared
 public record SeriesProgress(
     SeriesKey series,
     Signal signal,

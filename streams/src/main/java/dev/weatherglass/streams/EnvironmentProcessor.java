@@ -1,0 +1,48 @@
+package dev.weatherglass.streams;
+
+import dev.weatherglass.core.alert.EnvironmentJudge;
+import dev.weatherglass.core.alert.Told;
+import dev.weatherglass.core.verify.Finding;
+import dev.weatherglass.core.verify.JudgeSettings;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/// Stage two around its judge: get, step, forward under the id of what is told.
+final class EnvironmentProcessor implements Processor<String, Finding, String, Told> {
+
+  private final JudgeSettings settings;
+  private @Nullable ProcessorContext<String, Told> context;
+  private @Nullable EnvironmentJudge judge;
+
+  EnvironmentProcessor(JudgeSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Told> context) {
+    this.context = context;
+    judge =
+        new EnvironmentJudge(
+            settings,
+            ServiceProcessor.shelf(context, StateStores.VERIFICATIONS),
+            ServiceProcessor.shelf(context, StateStores.PROBLEMS),
+            ServiceProcessor.shelf(context, StateStores.ENVIRONMENTS));
+  }
+
+  @Override
+  public void process(Record<String, Finding> record) {
+    for (Told told : Objects.requireNonNull(judge).on(record.value())) {
+      Objects.requireNonNull(context).forward(record.withKey(id(told)).withValue(told));
+    }
+  }
+
+  private static String id(Told told) {
+    return switch (told) {
+      case Told.OfVerdict(var verdict) -> verdict.id();
+      case Told.OfProblem(var problem) -> problem.id();
+    };
+  }
+}

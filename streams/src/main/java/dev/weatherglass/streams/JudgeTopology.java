@@ -1,0 +1,117 @@
+package dev.weatherglass.streams;
+
+import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.alert.Told;
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.verify.Finding;
+import dev.weatherglass.core.verify.Verdict;
+import dev.weatherglass.wire.Topics;
+import io.micrometer.core.instrument.Counter;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/// The two stages of DESIGN §3 as a topology. It starts nothing and reads no environment.
+///
+/// Events are fanned out to `candidates`: one copy for each service on whose series the change competes. Stage one (key:
+/// service) makes evidence of candidates, metrics and ticks; stage two (key: environment) judges by it and alone writes
+/// verdicts and alerts.
+///
+/// @param settings what the judge needs
+/// @param dropped counts samples that came too late to be used
+record JudgeTopology(StreamsSettings settings, Counter dropped) implements Supplier<Topology> {
+
+  private static final Serde<String> KEY = Serdes.String();
+
+  @Override
+  public Topology get() {
+    return get(new Properties());
+  }
+
+  /// @param properties Streams' own settings that decide the shape: naming, optimisation
+  Topology get(Properties properties) {
+    var builder = new StreamsBuilder();
+    KStream<String, Told> told = stageTwo(builder, stageOne(builder));
+    told.flatMapValues(JudgeTopology::verdicts, Named.as("verdicts-only"))
+        .to(Topics.VERDICTS.topic(), produced(WireSerdes.json(Verdict.class), "verdicts"));
+    told.flatMapValues(JudgeTopology::problems, Named.as("problems-only"))
+        .to(Topics.ALERTS.topic(), produced(WireSerdes.json(Problem.class), "alerts"));
+    return builder.build(properties);
+  }
+
+  private KStream<String, Finding> stageOne(StreamsBuilder builder) {
+    KStream<String, StageOneInput> candidates =
+        builder.stream(Topics.EVENTS.topic(), consumed(WireSerdes.event(), "events"))
+            .flatMap(this::competesOn, Named.as("fan-out"))
+            .repartition(
+                Repartitioned.with(KEY, WireSerdes.event()).withName("candidates"))
+            .mapValues(StageOneInput.Reported::new, Named.as("reported"));
+    KStream<String, StageOneInput> metrics =
+        builder.stream(Topics.METRICS.topic(), consumed(WireSerdes.metrics(), "metrics"))
+            .mapValues(StageOneInput.Measured::new, Named.as("measured"));
+    KStream<String, StageOneInput> ticks =
+        builder.stream(Topics.TICKS.topic(), consumed(WireSerdes.tick(), "ticks"))
+            .mapValues(StageOneInput.Ticked::new, Named.as("ticked"));
+    builder.addStateStore(StateStores.FAMILIES.builder());
+    builder.addStateStore(StateStores.RINGS.builder());
+    builder.addStateStore(StateStores.SERVICES.builder());
+    return candidates
+        .merge(metrics, Named.as("with-metrics"))
+        .merge(ticks, Named.as("with-ticks"))
+        .process(
+            () -> new ServiceProcessor(settings, dropped),
+            Named.as("service-judge"),
+            StateStores.FAMILIES.name(),
+            StateStores.RINGS.name(),
+            StateStores.SERVICES.name())
+        .repartition(
+            Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
+  }
+
+  private KStream<String, Told> stageTwo(
+      StreamsBuilder builder, KStream<String, Finding> evidence) {
+    builder.addStateStore(StateStores.VERIFICATIONS.builder());
+    builder.addStateStore(StateStores.PROBLEMS.builder());
+    builder.addStateStore(StateStores.ENVIRONMENTS.builder());
+    return evidence.process(
+        () -> new EnvironmentProcessor(settings.judge()),
+        Named.as("environment-judge"),
+        StateStores.VERIFICATIONS.name(),
+        StateStores.PROBLEMS.name(),
+        StateStores.ENVIRONMENTS.name());
+  }
+
+  /// The services on whose series a change competes: its own, or all services of its host.
+  private List<KeyValue<String, DeliveryEvent>> competesOn(String key, DeliveryEvent event) {
+    String service = event.context().service();
+    List<String> services =
+        service == null ? settings.hosts().getOrDefault(event.key(), List.of()) : List.of(service);
+    return services.stream().map(name -> KeyValue.pair(name, event)).toList();
+  }
+
+  private static List<Verdict> verdicts(Told told) {
+    return told instanceof Told.OfVerdict(var verdict) ? List.of(verdict) : List.of();
+  }
+
+  private static List<Problem> problems(Told told) {
+    return told instanceof Told.OfProblem(var problem) ? List.of(problem) : List.of();
+  }
+
+  private static <V> Consumed<String, V> consumed(Serde<V> value, String name) {
+    return Consumed.with(KEY, value).withName(name);
+  }
+
+  private static <V> Produced<String, V> produced(Serde<V> value, String name) {
+    return Produced.with(KEY, value).withName(name);
+  }
+}

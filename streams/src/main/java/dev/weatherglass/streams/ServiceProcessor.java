@@ -1,0 +1,68 @@
+package dev.weatherglass.streams;
+
+import dev.weatherglass.core.correlate.ServiceJudge;
+import dev.weatherglass.core.verify.Finding;
+import io.micrometer.core.instrument.Counter;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Stage one around its judge: get, step, forward by environment.
+final class ServiceProcessor implements Processor<String, StageOneInput, String, Finding> {
+
+  private final StreamsSettings settings;
+  private final Counter dropped;
+  private @Nullable ProcessorContext<String, Finding> context;
+  private @Nullable ServiceJudge judge;
+  private long droppedBefore;
+
+  ServiceProcessor(StreamsSettings settings, Counter dropped) {
+    this.settings = settings;
+    this.dropped = dropped;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Finding> context) {
+    this.context = context;
+    judge =
+        new ServiceJudge(
+            settings.judge(),
+            settings.watch(),
+            shelf(context, StateStores.FAMILIES),
+            shelf(context, StateStores.RINGS),
+            shelf(context, StateStores.SERVICES));
+    droppedBefore = 0;
+  }
+
+  @Override
+  public void process(Record<String, StageOneInput> record) {
+    findings(record)
+        .forEach(
+            finding ->
+                Objects.requireNonNull(context)
+                    .forward(record.withKey(finding.environment()).withValue(finding)));
+  }
+
+  private List<Finding> findings(Record<String, StageOneInput> record) {
+    ServiceJudge service = Objects.requireNonNull(judge);
+    return switch (record.value()) {
+      case StageOneInput.Reported(var event) -> service.onEvent(record.key(), event);
+      case StageOneInput.Ticked(var at) -> service.onTick(at);
+      case StageOneInput.Measured(var batch) -> {
+        List<Finding> findings = service.onMetrics(batch);
+        dropped.increment(service.droppedSamples() - droppedBefore);
+        droppedBefore = service.droppedSamples();
+        yield findings;
+      }
+    };
+  }
+
+  static <V> StoreShelf<V> shelf(ProcessorContext<?, ?> context, StateStores<V> store) {
+    KeyValueStore<String, V> found = context.getStateStore(store.name());
+    return new StoreShelf<>(found);
+  }
+}
