@@ -8,8 +8,8 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
-/// One block cache for all stores of the process, which counts the write buffers too: by default each store and
-/// partition takes 50 MB of cache and three buffers of 16 MB.
+/// One block cache for all stores of the process, which counts the write buffers too: by default
+/// each store and partition takes 50 MB of cache and three buffers of 16 MB.
 public final class BoundedRocks implements RocksDBConfigSetter {
 
   private static final long CACHE_BYTES = 32L * 1024 * 1024;

@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/// Where the streams begin on their first start: events and metrics at the time of the oldest metric, because events
-/// without the samples around them cannot be judged, and are kept much longer.
+/// Where the streams begin on their first start: events and metrics at the time of the oldest
+/// metric, because events without the samples around them cannot be judged, and are kept much
+/// longer.
 final class FirstOffsets {
 
   private FirstOffsets() {}
@@ -61,24 +62,27 @@ final class FirstOffsets {
       throws InterruptedException, ExecutionException {
     var from = new HashMap<TopicPartition, OffsetAndMetadata>();
     offsets(admin, Topics.EVENTS, OffsetSpec.forTimestamp(timestamp))
-        .forEach(
-            (partition, found) -> {
-              if (found.offset() >= 0) {
-                from.put(partition, new OffsetAndMetadata(found.offset()));
-              }
-            });
+        .forEach((partition, found) -> {
+          if (found.offset() >= 0) {
+            from.put(partition, new OffsetAndMetadata(found.offset()));
+          }
+        });
     offsets(admin, Topics.EVENTS, OffsetSpec.latest())
         .forEach(
-            (partition, end) ->
-                from.putIfAbsent(partition, new OffsetAndMetadata(end.offset())));
+            (partition, end) -> from.putIfAbsent(partition, new OffsetAndMetadata(end.offset())));
     return from;
   }
 
   private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
       Admin admin, Topics topic, OffsetSpec spec) throws InterruptedException, ExecutionException {
     List<TopicPartition> partitions =
-        admin.describeTopics(List.of(topic.topic())).allTopicNames().get().get(topic.topic())
-            .partitions().stream()
+        admin
+            .describeTopics(List.of(topic.topic()))
+            .allTopicNames()
+            .get()
+            .get(topic.topic())
+            .partitions()
+            .stream()
             .map(partition -> new TopicPartition(topic.topic(), partition.partition()))
             .toList();
     var wanted = new HashMap<TopicPartition, OffsetSpec>();

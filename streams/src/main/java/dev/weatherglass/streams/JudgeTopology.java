@@ -23,9 +23,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /// The two stages of DESIGN §3 as a topology. It starts nothing and reads no environment.
 ///
-/// Events are fanned out to `candidates`: one copy for each service on whose series the change competes. Stage one (key:
-/// service) makes evidence of candidates, metrics and ticks; stage two (key: environment) judges by it and alone writes
-/// verdicts and alerts.
+/// Events are fanned out to `candidates`: one copy for each service on whose series the change
+/// competes. Stage one (key: service) makes evidence of candidates, metrics and ticks; stage two
+/// (key: environment) judges by it and alone writes verdicts and alerts.
 ///
 /// @param settings what the judge needs
 /// @param dropped counts samples that came too late to be used
@@ -53,8 +53,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
     KStream<String, StageOneInput> candidates =
         builder.stream(Topics.EVENTS.topic(), consumed(WireSerdes.event(), "events"))
             .flatMap(this::competesOn, Named.as("fan-out"))
-            .repartition(
-                Repartitioned.with(KEY, WireSerdes.event()).withName("candidates"))
+            .repartition(Repartitioned.with(KEY, WireSerdes.event()).withName("candidates"))
             .mapValues(StageOneInput.Reported::new, Named.as("reported"));
     KStream<String, StageOneInput> metrics =
         builder.stream(Topics.METRICS.topic(), consumed(WireSerdes.metrics(), "metrics"))
@@ -74,8 +73,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
             StateStores.FAMILIES.name(),
             StateStores.RINGS.name(),
             StateStores.SERVICES.name())
-        .repartition(
-            Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
+        .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
   }
 
   private KStream<String, Told> stageTwo(

@@ -41,10 +41,9 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
   @Override
   public void process(Record<String, StageOneInput> record) {
     findings(record)
-        .forEach(
-            finding ->
-                Objects.requireNonNull(context)
-                    .forward(record.withKey(finding.environment()).withValue(finding)));
+        .forEach(finding ->
+            Objects.requireNonNull(context)
+                .forward(record.withKey(finding.environment()).withValue(finding)));
   }
 
   private List<Finding> findings(Record<String, StageOneInput> record) {

@@ -11,7 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// The catalogue of state stores: name, and what is kept. All are plain key-value stores with text keys.
+/// The catalogue of state stores: name, and what is kept. All are plain key-value stores with text
+/// keys.
 ///
 /// @param <V> what is kept
 record StateStores<V>(String name, Class<V> type) {
@@ -23,7 +24,8 @@ record StateStores<V>(String name, Class<V> type) {
   static final StateStores<Ring> RINGS = new StateStores<>("rings", Ring.class);
 
   /// Stage one: reports and candidates, per service.
-  static final StateStores<ServiceState> SERVICES = new StateStores<>("services", ServiceState.class);
+  static final StateStores<ServiceState> SERVICES =
+      new StateStores<>("services", ServiceState.class);
 
   /// Stage two: progress, per verification.
   static final StateStores<VerificationState> VERIFICATIONS =

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /// The streams role: correlates and judges every change.
 ///
-/// Exactly-once v2 from the topics it reads to the topics it writes. A record that cannot be read goes to the dead
-/// letters and is passed over.
+/// Exactly-once v2 from the topics it reads to the topics it writes. A record that cannot be read
+/// goes to the dead letters and is passed over.
 public final class Streams implements AutoCloseable {
 
   /// The consumer group, and the prefix of every internal topic.
@@ -39,8 +39,7 @@ public final class Streams implements AutoCloseable {
     this.settings = settings;
     this.kafka = Map.copyOf(kafka);
     this.topology =
-        new JudgeTopology(
-            settings, meters.counter(MetricNames.SAMPLES_DROPPED, "reason", "late"));
+        new JudgeTopology(settings, meters.counter(MetricNames.SAMPLES_DROPPED, "reason", "late"));
   }
 
   /// Starts reading; the topics must exist.
@@ -48,11 +47,10 @@ public final class Streams implements AutoCloseable {
     FirstOffsets.set(kafka, APPLICATION_ID);
     Properties properties = properties();
     var streams = new KafkaStreams(topology.get(properties), properties);
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOG.error("a stream thread died and is replaced", failure);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(failure -> {
+      LOG.error("a stream thread died and is replaced", failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
     streams.start();
     running = streams;
   }

@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
-/// How records and state become bytes: the wire's forms on topics, CBOR in stores and between the stages.
+/// How records and state become bytes: the wire's forms on topics, CBOR in stores and between the
+/// stages.
 final class WireSerdes {
 
   private static final CBORMapper CBOR =

@@ -69,30 +69,32 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
   }
 
   /// What is to be judged of it; empty while nothing can have had an effect.
-  public Optional<Change> change() {
+  ///
+  /// @param service on whose series it competes
+  public Optional<Change> change(String service) {
     @Nullable DeliveryEvent begun =
         Optional.ofNullable(byPhase.get(Phase.STARTED)).orElse(byPhase.get(Phase.PROGRESS));
     @Nullable DeliveryEvent finished = byPhase.get(Phase.FINISHED);
     if (begun != null) {
-      return judged(begun, finished == null ? begun : finished);
+      return judged(service, begun, finished == null ? begun : finished);
     }
     return finished == null || neverHappened(finished)
         ? Optional.empty()
-        : judged(finished, finished);
+        : judged(service, finished, finished);
   }
 
-  private Optional<Change> judged(DeliveryEvent onset, DeliveryEvent latest) {
+  private Optional<Change> judged(String service, DeliveryEvent onset, DeliveryEvent latest) {
     return latest instanceof ConfigurationEvent configuration && !changedSomething(configuration)
         ? Optional.empty()
-        : Optional.of(change(onset, latest));
+        : Optional.of(change(service, onset, latest));
   }
 
-  private Change change(DeliveryEvent onset, DeliveryEvent latest) {
+  private Change change(String service, DeliveryEvent onset, DeliveryEvent latest) {
     EventContext context = latest.context();
     return new Change(
         id,
         latest.kind(),
-        latest.key(),
+        service,
         context.environment(),
         onset.context().at(),
         known(context.revision(), onset.context().revision()),

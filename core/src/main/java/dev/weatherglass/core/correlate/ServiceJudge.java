@@ -330,7 +330,9 @@ public final class ServiceJudge {
   private Judged judgeCandidates(ServiceState state) {
     long width = finestWidth(state);
     List<Change> changes =
-        state.reports().values().stream().flatMap(report -> report.change().stream()).toList();
+        state.reports().values().stream()
+            .flatMap(report -> report.change(state.service()).stream())
+            .toList();
     var after = new TreeMap<String, ServiceState.Known>();
     var findings = new ArrayList<Finding>();
     List<Candidate> candidates = Candidates.among(changes, width, settings);
@@ -445,9 +447,13 @@ public final class ServiceJudge {
     reports
         .values()
         .removeIf(report ->
-            report.change().map(change -> change.onset().isBefore(keptFrom)).orElse(false)
+            report
+                    .change(state.service())
+                    .map(change -> change.onset().isBefore(keptFrom))
+                    .orElse(false)
                 && candidates.values().stream()
-                    .noneMatch(known -> holds(known.candidate(), report.change().orElseThrow())));
+                    .noneMatch(known ->
+                        holds(known.candidate(), report.change(state.service()).orElseThrow())));
     return state.withReports(reports).withCandidates(candidates);
   }
 

@@ -1,6 +1,7 @@
 package dev.weatherglass.core.series;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Quantiles of cumulative histogram buckets.
@@ -35,7 +36,7 @@ final class Histogram {
     return lowerBoundOf(sorted);
   }
 
-  private static double lowerBoundOf(TreeMap<Double, Double> sorted) {
+  private static double lowerBoundOf(NavigableMap<Double, Double> sorted) {
     Double highest = sorted.lowerKey(Double.POSITIVE_INFINITY);
     return highest == null ? Double.NaN : highest;
   }
