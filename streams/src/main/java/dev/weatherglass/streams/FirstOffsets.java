@@ -4,10 +4,12 @@ import dev.weatherglass.wire.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -75,18 +77,14 @@ final class FirstOffsets {
 
   private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
       Admin admin, Topics topic, OffsetSpec spec) throws InterruptedException, ExecutionException {
-    List<TopicPartition> partitions =
-        admin
-            .describeTopics(List.of(topic.topic()))
-            .allTopicNames()
-            .get()
-            .get(topic.topic())
-            .partitions()
-            .stream()
-            .map(partition -> new TopicPartition(topic.topic(), partition.partition()))
-            .toList();
+    TopicDescription described =
+        Objects.requireNonNull(
+            admin.describeTopics(List.of(topic.topic())).allTopicNames().get().get(topic.topic()));
     var wanted = new HashMap<TopicPartition, OffsetSpec>();
-    partitions.forEach(partition -> wanted.put(partition, spec));
+    described
+        .partitions()
+        .forEach(partition ->
+            wanted.put(new TopicPartition(topic.topic(), partition.partition()), spec));
     return admin.listOffsets(wanted).all().get();
   }
 }

@@ -53,7 +53,7 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
       case StageOneInput.Ticked(var at) -> service.onTick(at);
       case StageOneInput.Measured(var batch) -> {
         List<Finding> findings = service.onMetrics(batch);
-        dropped.increment(service.droppedSamples() - droppedBefore);
+        dropped.increment((double) (service.droppedSamples() - droppedBefore));
         droppedBefore = service.droppedSamples();
         yield findings;
       }
