@@ -64,6 +64,7 @@ final class Bookkeeper {
     Map<String, Found> found = new HashMap<>();
     var place = new TopicPartition(Topics.DELIVERIES.topic(), partition);
     try (Consumer<String, byte[]> consumer = consumers.get()) {
+      requirePartition(consumer.partitionsFor(place.topic()).size(), place);
       consumer.assign(List.of(place));
       consumer.seekToBeginning(List.of(place));
       long end = consumer.endOffsets(List.of(place)).getOrDefault(place, 0L);
@@ -76,6 +77,14 @@ final class Bookkeeper {
       }
     }
     return found;
+  }
+
+  private static void requirePartition(int partitions, TopicPartition place) {
+    if (place.partition() >= partitions) {
+      throw new IllegalStateException(
+          "%s must have as many partitions as %s but has %d"
+              .formatted(place.topic(), Topics.ALERTS.topic(), partitions));
+    }
   }
 
   private static void take(ConsumerRecord<String, byte[]> record, Map<String, Found> found) {

@@ -106,19 +106,17 @@ public final class Notify implements AutoCloseable {
   }
 
   private void sessions() {
-    try (Producer<String, byte[]> producer = clients.producer()) {
-      boolean another = true;
-      while (another && stop.getCount() > 0) {
-        another = session(producer);
-        ready = false;
-      }
+    boolean another = true;
+    while (another && stop.getCount() > 0) {
+      another = session();
+      ready = false;
     }
   }
 
   /// @return whether another one may follow
-  private boolean session(Producer<String, byte[]> producer) {
-    Session session = open(producer);
-    try {
+  private boolean session() {
+    try (Producer<String, byte[]> producer = clients.producer();
+        Session session = open(producer)) {
       session.run(() -> stop.getCount() == 0);
     } catch (FencedInstanceIdException e) {
       log.error("another process tells people under this instance's name; this one stops", e);
@@ -126,8 +124,6 @@ public final class Notify implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("telling people failed; begins again in {}", BETWEEN_SESSIONS, e);
       pause();
-    } finally {
-      session.close();
     }
     return true;
   }

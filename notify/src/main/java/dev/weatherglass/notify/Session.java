@@ -29,7 +29,7 @@ import tools.jackson.core.JacksonException;
 /// what is committed, and what was told stands in the deliveries.
 ///
 /// Runs on one thread; the desks run on theirs.
-final class Session implements ConsumerRebalanceListener {
+final class Session implements ConsumerRebalanceListener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Session.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -73,7 +73,8 @@ final class Session implements ConsumerRebalanceListener {
   }
 
   /// Frees what it holds; after this nothing more is sent.
-  void close() {
+  @Override
+  public void close() {
     tenures.values().forEach(Tenure::end);
     desks.forEach(ChannelDesk::close);
     consumer.close(CloseOptions.timeout(CLOSING));

@@ -105,6 +105,35 @@ public final class Examples {
         "checkout is slower since 2.14.0");
   }
 
+  /// A problem whose alert has no series to speak of: checkout stopped sending.
+  public static Problem silent(AlertState state) {
+    Alert alert =
+        new Alert(
+            "0123456789abcdef",
+            Map.of("alertname", "DeployWithoutData", "service", "checkout"),
+            state,
+            "checkout sends no series since 2.14.0",
+            null,
+            FIRED,
+            BEGAN,
+            null,
+            null);
+    return new Problem(
+        "problem-silent",
+        "verification-1",
+        "checkout",
+        "production",
+        state,
+        state == AlertState.FIRING ? FIRED : ENDED,
+        List.of(deploy()),
+        List.of(alert),
+        List.of(),
+        FIRED,
+        null,
+        null,
+        alert.summary());
+  }
+
   private static Alert alert(
       AlertState state, Signal signal, double before, double after, Effect effect, boolean over) {
     Map<String, String> labels =

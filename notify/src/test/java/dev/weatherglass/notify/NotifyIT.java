@@ -258,7 +258,7 @@ class NotifyIT {
     open.addFirst(notify);
     notify.start();
     while (!notify.ready()) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
     return notify;
   }

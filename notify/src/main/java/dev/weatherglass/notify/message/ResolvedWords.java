@@ -18,7 +18,7 @@ record ResolvedWords(Problem problem) implements Words {
 
   @Override
   public String title() {
-    return problem.service() + ": " + what() + " recovered after " + badTime();
+    return problem.service() + ": " + isOver();
   }
 
   @Override
@@ -27,9 +27,7 @@ record ResolvedWords(Problem problem) implements Words {
         + " in "
         + problem.environment()
         + ": "
-        + what()
-        + " recovered after "
-        + badTime()
+        + isOver()
         + ", "
         + cause()
         + ".";
@@ -73,10 +71,13 @@ record ResolvedWords(Problem problem) implements Words {
         .toList();
   }
 
-  private String what() {
+  /// `p95 latency recovered after 17 min`; for an alert about missing data, what it said.
+  private String isOver() {
     @Nullable Alert alert = Messages.first(problem);
     @Nullable SeriesWords series = alert == null ? null : SeriesWords.of(alert);
-    return series == null ? "it" : series.name();
+    return series == null
+        ? "over after " + badTime() + " (" + problem.summary() + ")"
+        : series.name() + " recovered after " + badTime();
   }
 
   /// From the first bucket that was worse to the end.

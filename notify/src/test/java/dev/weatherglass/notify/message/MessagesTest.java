@@ -56,6 +56,21 @@ class MessagesTest {
   }
 
   @Test
+  void a_problem_about_missing_data_is_told_in_the_words_it_came_with() {
+    Message firing = MESSAGES.write(Examples.silent(AlertState.FIRING), "m");
+    Message over = MESSAGES.write(Examples.silent(AlertState.RESOLVED), "m");
+
+    assertThat(firing.title()).isEqualTo("checkout sends no series since 2.14.0");
+    assertThat(firing.sentence()).isEqualTo("checkout sends no series since 2.14.0");
+    assertThat(over.title())
+        .isEqualTo("checkout: over after 17 min (checkout sends no series since 2.14.0)");
+    assertThat(over.sentence())
+        .isEqualTo(
+            "checkout in production: over after 17 min (checkout sends no series since 2.14.0),"
+                + " and no change is known to have brought it about.");
+  }
+
+  @Test
   void a_problem_that_no_change_explains_names_none() {
     Problem problem = Examples.problem("p", AlertState.FIRING, Examples.DEPLOYED, List.of(), null);
 
