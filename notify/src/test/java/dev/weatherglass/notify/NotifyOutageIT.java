@@ -55,8 +55,10 @@ class NotifyOutageIT {
             "ops",
             "webhook",
             Map.of(
-                "url", receiver.url("/in").toString(),
-                "secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+                "url",
+                receiver.url("/in").toString(),
+                "secret",
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     return new Notify(
         NotifySettings.of(List.of(webhook), URI.create("http://127.0.0.1:7070")),
         client,
