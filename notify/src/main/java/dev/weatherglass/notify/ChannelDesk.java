@@ -86,7 +86,9 @@ final class ChannelDesk implements AutoCloseable {
   }
 
   private void join(Errand errand) {
-    if (lines.join(errand)) {
+    if (lines.repeats(errand)) {
+      errand.tenure().progress().done(errand.offset());
+    } else if (lines.join(errand)) {
       decide(errand, 1);
     }
   }

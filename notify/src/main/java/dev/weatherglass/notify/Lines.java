@@ -25,6 +25,13 @@ final class Lines {
     return line.size() == 1;
   }
 
+  /// Whether the last one in its line tells the same transition; then there is nothing to wait for.
+  boolean repeats(Errand errand) {
+    Deque<Errand> line = lines.getOrDefault(Line.of(errand), new ArrayDeque<>());
+    @Nullable Errand last = line.peekLast();
+    return last != null && last.problem().transition().equals(errand.problem().transition());
+  }
+
   /// The first one leaves.
   ///
   /// @return whose turn it is now; null where nobody waits

@@ -172,6 +172,22 @@ class ChannelDeskTest {
   }
 
   @Test
+  void updates_without_a_transition_do_not_pile_up_behind_one_that_waits() {
+    answers.add(new SendResult.TryLater(null, "HTTP 503"));
+
+    for (int offset = 0; offset < 1000; offset++) {
+      tell(Examples.firing(), offset);
+    }
+    assertThat(tenure.progress().open()).isEqualTo(1);
+    assertThat(tenure.progress().committable()).hasValue(0);
+
+    time.advance(Duration.ofSeconds(2));
+    assertThat(story)
+        .containsExactly("write INTENDED 0", "send firing", "send firing", "write SENT 2");
+    assertThat(tenure.progress().committable()).hasValue(1000);
+  }
+
+  @Test
   void a_channel_that_asks_for_a_pause_gets_one() {
     answers.add(new SendResult.TryLater(Duration.ofMinutes(3), "HTTP 429"));
 
