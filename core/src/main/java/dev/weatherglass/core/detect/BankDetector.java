@@ -1,5 +1,6 @@
 package dev.weatherglass.core.detect;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -90,13 +91,13 @@ public record BankDetector(
   private Evidence evidence(State state) {
     int seen = state.cutOff().count();
     if (seen == 0) {
-      return new Evidence(0, Effect.unknown(scale.unit()), before, before, 0);
+      return new Evidence(0, EffectEstimate.unknown(scale.unit()), before, before, 0);
     }
     Reading reading = read(state);
-    Interval set = reading.confidenceSet(Effect.ALPHA);
+    Interval set = reading.confidenceSet(EffectEstimate.ALPHA);
     double hidden = state.cutOff().mean();
     double distance = reading.effect() * preparation.spread() + hidden;
-    Effect effect =
+    EffectEstimate effect =
         scale.effect(
             distance,
             new Interval(

@@ -1,5 +1,7 @@
 package dev.weatherglass.core.detect;
 
+import dev.weatherglass.core.series.Direction;
+
 /// Watches few errors among requests.
 ///
 /// @param baseline what the buckets before the change say
@@ -44,13 +46,14 @@ public record CountDetector(GammaPoisson baseline, Direction worse)
   private Evidence evidence(State state) {
     double before = baseline.errors() / baseline.requests();
     if (state.requests() == 0) {
-      return new Evidence(0, Effect.unknown(Effect.Unit.RATIO), before, before, state.seen());
+      return new Evidence(
+          0, EffectEstimate.unknown(EffectEstimate.Unit.RATIO), before, before, state.seen());
     }
     return new Evidence(
         baseline.lnE(worse, state.errors(), state.requests()),
-        Effect.ofLogarithm(
+        EffectEstimate.ofLogarithm(
             Math.log(baseline.ratio(state.errors(), state.requests())),
-            baseline.lnRatios(Effect.ALPHA, state.errors(), state.requests())),
+            baseline.lnRatios(EffectEstimate.ALPHA, state.errors(), state.requests())),
         before,
         state.errors() / state.requests(),
         state.seen());

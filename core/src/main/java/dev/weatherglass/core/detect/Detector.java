@@ -17,10 +17,10 @@ public interface Detector<S> {
   /// @throws IllegalArgumentException if the observation is of the other kind than the series
   Step<S> step(S state, Observation observation);
 
-  /// The smallest effect that would have been seen by now, in the words of [Effect#estimate]: had
-  /// the series stayed as it was and then moved by this much, the evidence would reach 1/alpha.
-  /// What a verdict that cannot be given owes its reader. Infinite (0 for a falling ratio) where
-  /// even the largest effect would not have been seen.
+  /// The smallest effect that would have been seen by now, in the words of
+  /// [EffectEstimate#estimate]: had the series stayed as it was and then moved by this much, the
+  /// evidence would reach 1/alpha. What a verdict that cannot be given owes its reader. Infinite (0
+  /// for a falling ratio) where even the largest effect would not have been seen.
   ///
   /// @param alpha tolerated probability of a false alarm, between 0 and 1
   double detectable(S state, double alpha);

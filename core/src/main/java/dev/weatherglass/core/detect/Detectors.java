@@ -1,5 +1,6 @@
 package dev.weatherglass.core.detect;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.Arrays;
 import java.util.List;
 

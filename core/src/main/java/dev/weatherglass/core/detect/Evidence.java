@@ -8,7 +8,7 @@ package dev.weatherglass.core.detect;
 /// @param before level before the change, in the unit of the series (errors: errors per request)
 /// @param after level since the change, in the same unit
 /// @param seen buckets with data since the change; not negative
-public record Evidence(double lnE, Effect effect, double before, double after, int seen) {
+public record Evidence(double lnE, EffectEstimate effect, double before, double after, int seen) {
 
   public Evidence {
     if (!Double.isFinite(lnE)) {

@@ -1,5 +1,6 @@
 package dev.weatherglass.core.detect;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

@@ -14,10 +14,10 @@ public sealed interface Scale {
   double level(double place);
 
   /// A distance on this scale as people read it.
-  Effect effect(double distance, Interval interval);
+  EffectEstimate effect(double distance, Interval interval);
 
   /// How effects are told before there is one.
-  Effect.Unit unit();
+  EffectEstimate.Unit unit();
 
   /// The scale for a baseline of values: logarithms where all of them are positive.
   ///
@@ -40,13 +40,13 @@ public sealed interface Scale {
     }
 
     @Override
-    public Effect effect(double distance, Interval interval) {
-      return new Effect(unit(), distance, interval);
+    public EffectEstimate effect(double distance, Interval interval) {
+      return new EffectEstimate(unit(), distance, interval);
     }
 
     @Override
-    public Effect.Unit unit() {
-      return Effect.Unit.DIFFERENCE;
+    public EffectEstimate.Unit unit() {
+      return EffectEstimate.Unit.DIFFERENCE;
     }
   }
 
@@ -68,13 +68,13 @@ public sealed interface Scale {
     }
 
     @Override
-    public Effect effect(double distance, Interval interval) {
-      return Effect.ofLogarithm(distance, interval);
+    public EffectEstimate effect(double distance, Interval interval) {
+      return EffectEstimate.ofLogarithm(distance, interval);
     }
 
     @Override
-    public Effect.Unit unit() {
-      return Effect.Unit.RATIO;
+    public EffectEstimate.Unit unit() {
+      return EffectEstimate.Unit.RATIO;
     }
   }
 
@@ -96,13 +96,13 @@ public sealed interface Scale {
     }
 
     @Override
-    public Effect effect(double distance, Interval interval) {
-      return Effect.ofLogarithm(distance, interval);
+    public EffectEstimate effect(double distance, Interval interval) {
+      return EffectEstimate.ofLogarithm(distance, interval);
     }
 
     @Override
-    public Effect.Unit unit() {
-      return Effect.Unit.RATIO;
+    public EffectEstimate.Unit unit() {
+      return EffectEstimate.Unit.RATIO;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.weatherglass.core.detect;
 
+import dev.weatherglass.core.series.Direction;
+
 /// The hypothesis of a step whose size is of one order, under one noise model.
 ///
 /// @param fit the step seen through the model

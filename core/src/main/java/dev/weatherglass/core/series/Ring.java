@@ -44,7 +44,7 @@ public record Ring(
     if (index <= last) {
       throw new IllegalArgumentException("bucket must be newer than " + last + " but was " + index);
     }
-    int gap = values.length == 0 ? 0 : (int) Math.min(LENGTH, index - last - 1);
+    int gap = values.length == 0 ? 0 : (int) Math.min(LENGTH - 1, index - last - 1);
     return new Ring(
         key,
         signal,

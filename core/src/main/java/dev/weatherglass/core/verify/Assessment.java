@@ -2,12 +2,12 @@ package dev.weatherglass.core.verify;
 
 import dev.weatherglass.core.detect.Detection;
 import dev.weatherglass.core.detect.Detectors;
+import dev.weatherglass.core.detect.EffectEstimate;
 import dev.weatherglass.core.detect.Evidence;
 import dev.weatherglass.core.detect.Observation;
 import dev.weatherglass.core.detect.SeriesKind;
 import dev.weatherglass.core.detect.Trial;
 import dev.weatherglass.core.series.BucketValue;
-import dev.weatherglass.core.series.Direction;
 import dev.weatherglass.core.series.Ring;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param baselineSeen present buckets of the baseline
 /// @param refused why the series cannot be judged; null where it can
 /// @param trial the detector under way; null where refused
+/// @param alpha tolerated probability of a false alarm, by which the detectable size is told
 public record Assessment(
     Candidate candidate,
     long onsetIndex,
@@ -31,7 +32,8 @@ public record Assessment(
     long next,
     int baselineSeen,
     @Nullable String refused,
-    @Nullable Trial<?> trial) {
+    @Nullable Trial<?> trial,
+    double alpha) {
 
   /// An assessment after more buckets, and what each of them added.
   public record Advance(Assessment assessment, List<BucketEvidence> buckets) {}
@@ -45,14 +47,14 @@ public record Assessment(
     Detection detection =
         Detectors.forSeries(
             ring.ratio() ? SeriesKind.ERROR_RATIO : SeriesKind.LEVEL,
-            direction(ring.signal().worse()),
+            ring.signal().worse(),
             baseline.stream().map(bucket -> observation(ring, bucket)).toList());
     long end = endIndex(ring, candidate, horizonMillis);
     return switch (detection) {
       case Detection.Ready(Trial<?> trial) ->
-          new Assessment(candidate, onset, end, onset, seen, null, trial);
+          new Assessment(candidate, onset, end, onset, seen, null, trial, settings.alpha());
       case Detection.Refused(_, String sentence) ->
-          new Assessment(candidate, onset, end, onset, seen, sentence, null);
+          new Assessment(candidate, onset, end, onset, seen, sentence, null, settings.alpha());
     };
   }
 
@@ -60,7 +62,14 @@ public record Assessment(
   public static Assessment window(Ring ring, Candidate candidate, long horizonMillis) {
     long onset = ring.indexOf(candidate.onset());
     return new Assessment(
-        candidate, onset, endIndex(ring, candidate, horizonMillis), onset, 0, null, null);
+        candidate,
+        onset,
+        endIndex(ring, candidate, horizonMillis),
+        onset,
+        0,
+        null,
+        null,
+        Double.NaN);
   }
 
   /// Takes in the ring's buckets before this one without telling of them.
@@ -80,7 +89,7 @@ public record Assessment(
     for (long index = Math.max(next, ring.first()); index <= ring.last(); index++) {
       BucketValue bucket = ring.at(index);
       now = now.with(ring, index, bucket);
-      buckets.add(now.evidence(ring, index, bucket));
+      buckets.add(now.evidence(ring, index, bucket, index == ring.last()));
     }
     return new Advance(now, buckets);
   }
@@ -115,6 +124,7 @@ public record Assessment(
         Double.NaN,
         Double.NaN,
         Effect.UNKNOWN,
+        Double.NaN,
         0);
   }
 
@@ -125,10 +135,11 @@ public record Assessment(
   private Assessment with(Ring ring, long index, BucketValue bucket) {
     Trial<?> after =
         trial == null || index >= endIndex ? trial : trial.next(observation(ring, bucket));
-    return new Assessment(candidate, onsetIndex, endIndex, index + 1, baselineSeen, refused, after);
+    return new Assessment(
+        candidate, onsetIndex, endIndex, index + 1, baselineSeen, refused, after, alpha);
   }
 
-  private BucketEvidence evidence(Ring ring, long index, BucketValue bucket) {
+  private BucketEvidence evidence(Ring ring, long index, BucketValue bucket, boolean isNewest) {
     if (trial == null) {
       return levelOnly(ring, index);
     }
@@ -141,7 +152,13 @@ public record Assessment(
         evidence.before(),
         evidence.after(),
         Effect.of(evidence.effect()),
+        isNewest ? detectable(evidence.effect().unit()) : Double.NaN,
         evidence.seen());
+  }
+
+  private double detectable(EffectEstimate.Unit unit) {
+    double size = trial == null ? Double.NaN : trial.detectable(alpha);
+    return unit == EffectEstimate.Unit.RATIO ? size - 1 : size;
   }
 
   private static long endIndex(Ring ring, Candidate candidate, long horizonMillis) {
@@ -157,12 +174,5 @@ public record Assessment(
     return ring.ratio()
         ? Observation.of(Math.round(bucket.value()), Math.round(bucket.requests()))
         : Observation.of(bucket.value());
-  }
-
-  private static dev.weatherglass.core.detect.Direction direction(Direction worse) {
-    return switch (worse) {
-      case UP -> dev.weatherglass.core.detect.Direction.UP;
-      case DOWN -> dev.weatherglass.core.detect.Direction.DOWN;
-    };
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param before level before the change
 /// @param after level since the change
 /// @param effect how much it moved
+/// @param detectable the smallest harm that would have been seen by now, read as the effect is; NaN
+///   where it was not asked
 /// @param seen present buckets since the onset
 public record BucketEvidence(
     int index,
@@ -21,4 +23,5 @@ public record BucketEvidence(
     double before,
     double after,
     Effect effect,
+    double detectable,
     int seen) {}

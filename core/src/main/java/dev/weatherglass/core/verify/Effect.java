@@ -1,5 +1,6 @@
 package dev.weatherglass.core.verify;
 
+import dev.weatherglass.core.detect.EffectEstimate;
 import dev.weatherglass.core.detect.Interval;
 
 /// How much a series moved, as it is told: with the interval that holds at all times of looking
@@ -16,11 +17,7 @@ public record Effect(double value, double low, double high, double confidence, b
   /// Nothing is known.
   public static final Effect UNKNOWN =
       new Effect(
-          0,
-          Double.NEGATIVE_INFINITY,
-          Double.POSITIVE_INFINITY,
-          1 - dev.weatherglass.core.detect.Effect.ALPHA,
-          true);
+          0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1 - EffectEstimate.ALPHA, true);
 
   public Effect {
     if (Double.isNaN(value) || Double.isNaN(low) || Double.isNaN(high)) {
@@ -33,9 +30,9 @@ public record Effect(double value, double low, double high, double confidence, b
   }
 
   /// What a detector says, told as a fraction of the level before where it is a ratio.
-  static Effect of(dev.weatherglass.core.detect.Effect detected) {
+  static Effect of(EffectEstimate detected) {
     Interval interval = detected.interval();
-    double confidence = 1 - dev.weatherglass.core.detect.Effect.ALPHA;
+    double confidence = 1 - EffectEstimate.ALPHA;
     return switch (detected.unit()) {
       case RATIO ->
           new Effect(

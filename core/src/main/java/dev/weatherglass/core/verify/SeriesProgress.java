@@ -185,6 +185,15 @@ public record SeriesProgress(
     return bucket.index() + 1;
   }
 
+  /// Share of its window's buckets that hold data.
+  double presentShare() {
+    long present = 0;
+    for (int i = 0; i < Math.min(length, levels.length); i++) {
+      present += Float.isNaN(levels[i]) ? 0 : 1;
+    }
+    return length == 0 ? 0 : (double) present / length;
+  }
+
   /// How much it has to say: what fired first, then by evidence.
   double weight() {
     double evidence = latest == null ? 0 : latest.lnE();
@@ -240,7 +249,7 @@ public record SeriesProgress(
 
   private boolean suffices(BucketEvidence bucket, int judgedSeries, JudgeSettings settings) {
     double corrected = bucket.lnE() - Math.log(Math.max(judgedSeries, SERIES_FLOOR));
-    double moved = bucket.effect().fractionOf(bucket.before()) * signal.worse().sign();
+    double moved = signal.worse().harm(bucket.effect().fractionOf(bucket.before()));
     return corrected >= settings.threshold() && moved > settings.margin(signal.kind());
   }
 

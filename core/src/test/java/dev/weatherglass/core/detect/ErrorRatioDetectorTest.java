@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class ErrorRatioDetectorTest {
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 14);
     Evidence last = evidence.getLast();
-    assertThat(last.effect().unit()).isEqualTo(Effect.Unit.RATIO);
+    assertThat(last.effect().unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(last.effect().interval().contains(5)).isTrue();
     assertThat(last.before()).isCloseTo(0.01, within(0.003));
     assertThat(last.after()).isCloseTo(0.05, within(0.012));
@@ -55,7 +56,7 @@ class ErrorRatioDetectorTest {
     List<Evidence> evidence = judge(manyErrors, counts(0.04, 1_000, 40, 2));
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 9);
-    assertThat(evidence.getLast().effect().unit()).isEqualTo(Effect.Unit.RATIO);
+    assertThat(evidence.getLast().effect().unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(evidence.getLast().effect().estimate()).isCloseTo(2, within(0.2));
     assertThat(evidence.getLast().before()).isCloseTo(0.02, within(0.003));
   }

@@ -2,6 +2,7 @@ package dev.weatherglass.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.weatherglass.core.detect.Vectors.doubles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

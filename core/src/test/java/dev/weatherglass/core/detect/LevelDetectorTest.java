@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weatherglass.core.series.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +30,8 @@ class LevelDetectorTest {
     List<Evidence> evidence = judge(checkoutLatency, times(1.3, latencies(40, 2)));
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 9);
-    Effect effect = evidence.getLast().effect();
-    assertThat(effect.unit()).isEqualTo(Effect.Unit.RATIO);
+    EffectEstimate effect = evidence.getLast().effect();
+    assertThat(effect.unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(effect.estimate()).isCloseTo(1.3, within(0.06));
     assertThat(effect.interval().contains(1.3)).isTrue();
     assertThat(effect.interval().low()).isGreaterThan(1.1);
@@ -114,7 +115,9 @@ class LevelDetectorTest {
 
     assertThat(evidence.lnE()).isZero();
     assertThat(evidence.effect())
-        .isEqualTo(new Effect(Effect.Unit.RATIO, 1, new Interval(0, Double.POSITIVE_INFINITY)));
+        .isEqualTo(
+            new EffectEstimate(
+                EffectEstimate.Unit.RATIO, 1, new Interval(0, Double.POSITIVE_INFINITY)));
   }
 
   @Test

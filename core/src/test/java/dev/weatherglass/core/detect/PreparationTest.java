@@ -46,8 +46,8 @@ class PreparationTest {
 
   @Test
   void positive_values_are_judged_by_ratio_others_by_difference() {
-    assertThat(Scale.of(new double[] {3, 2, 5}).unit()).isEqualTo(Effect.Unit.RATIO);
-    assertThat(Scale.of(new double[] {3, 0, 5}).unit()).isEqualTo(Effect.Unit.DIFFERENCE);
+    assertThat(Scale.of(new double[] {3, 2, 5}).unit()).isEqualTo(EffectEstimate.Unit.RATIO);
+    assertThat(Scale.of(new double[] {3, 0, 5}).unit()).isEqualTo(EffectEstimate.Unit.DIFFERENCE);
   }
 
   @Test

@@ -6,7 +6,7 @@ package dev.weatherglass.core.detect;
 /// @param estimate the shift, not shrunk towards nothing
 /// @param interval the 90 % confidence sequence: it holds the true shift at all times of looking
 ///   together with a probability of 90 %; unbounded while little is known
-public record Effect(Unit unit, double estimate, Interval interval) {
+public record EffectEstimate(Unit unit, double estimate, Interval interval) {
 
   /// How the numbers of an effect are to be read.
   public enum Unit {
@@ -19,7 +19,7 @@ public record Effect(Unit unit, double estimate, Interval interval) {
   /// The share of error in [#interval].
   public static final double ALPHA = 0.1;
 
-  public Effect {
+  public EffectEstimate {
     if (Double.isNaN(estimate)) {
       throw new IllegalArgumentException("estimate must be a number but was " + estimate);
     }
@@ -34,16 +34,16 @@ public record Effect(Unit unit, double estimate, Interval interval) {
   }
 
   /// Nothing is known yet.
-  static Effect unknown(Unit unit) {
+  static EffectEstimate unknown(Unit unit) {
     return switch (unit) {
-      case RATIO -> new Effect(unit, 1, new Interval(0, Double.POSITIVE_INFINITY));
-      case DIFFERENCE -> new Effect(unit, 0, Interval.EVERYTHING);
+      case RATIO -> new EffectEstimate(unit, 1, new Interval(0, Double.POSITIVE_INFINITY));
+      case DIFFERENCE -> new EffectEstimate(unit, 0, Interval.EVERYTHING);
     };
   }
 
   /// An effect on a logarithm, told as a ratio.
-  static Effect ofLogarithm(double estimate, Interval interval) {
-    return new Effect(
+  static EffectEstimate ofLogarithm(double estimate, Interval interval) {
+    return new EffectEstimate(
         Unit.RATIO,
         Math.exp(estimate),
         new Interval(Math.exp(interval.low()), Math.exp(interval.high())));

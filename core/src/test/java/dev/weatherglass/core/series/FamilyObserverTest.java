@@ -1,0 +1,190 @@
+package dev.weatherglass.core.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FamilyObserverTest {
+
+  private static final Signal THROUGHPUT =
+      new Signal("throughput", "throughput", SignalKind.THROUGHPUT, "1/s", Direction.DOWN);
+  private static final Signal DEPTH =
+      new Signal("queue", "queue length", SignalKind.SATURATION, "1", Direction.UP);
+  private static final Signal ERRORS =
+      new Signal("errors", "error ratio", SignalKind.ERRORS, "1", Direction.UP);
+
+  private FamilyState state = FamilyState.empty();
+  private final List<ClosedBucket> closed = new ArrayList<>();
+
+  @Test
+  void width_is_learnt_from_the_spacing_of_samples_and_forgives_jitter() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    for (int i = 0; i < 30; i++) {
+      counter(observer, Map.of(), i * 10_000L + (i % 2) * 120, i * 50.0);
+    }
+
+    assertThat(state.widthMillis()).isEqualTo(10_000);
+    assertThat(closed).isNotEmpty();
+  }
+
+  @Test
+  void a_rate_is_right_although_scrapes_jitter() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    for (int i = 0; i < 40; i++) {
+      long at = i * 10_000L + (i * 37 % 5) * 200;
+      counter(observer, Map.of(), at, at / 1000.0 * 7);
+    }
+
+    assertThat(closed)
+        .allSatisfy(bucket -> assertThat(bucket.value().value()).isCloseTo(7, within(1e-9)));
+  }
+
+  @Test
+  void a_rate_adds_up_over_instances() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    for (int i = 0; i < 40; i++) {
+      counter(observer, Map.of("instance", "a"), i * 10_000L, i * 50.0);
+      counter(observer, Map.of("instance", "b"), i * 10_000L + 3_000, i * 20.0);
+    }
+
+    assertThat(closed.getLast().value().value()).isCloseTo(7, within(1e-9));
+  }
+
+  @Test
+  void a_counter_reset_counts_from_zero_and_never_down() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    learn(observer);
+    counter(observer, Map.of(), 300_000, 1_000);
+    counter(observer, Map.of(), 310_000, 30);
+    counter(observer, Map.of(), 320_000, 60);
+
+    assertThat(closed.getLast().value().value()).isCloseTo(3, within(1e-9));
+    assertThat(closed).allSatisfy(bucket -> assertThat(bucket.value().value()).isNotNegative());
+  }
+
+  @Test
+  void a_bucket_waits_for_a_late_series_until_the_grace_is_over() {
+    FamilyObserver observer = watching(DEPTH, new Measure.Level());
+    for (int i = 0; i < 20; i++) {
+      gauge(observer, "a", i * 10_000L + 1_000, 5);
+      gauge(observer, "b", i * 10_000L + 2_000, 6);
+    }
+    int before = closed.size();
+    gauge(observer, "a", 201_000, 5);
+    assertThat(closed).hasSize(before);
+    gauge(observer, "b", 202_000, 6);
+    assertThat(closed).hasSize(before + 1);
+    assertThat(closed.getLast().value().value()).isCloseTo(11, within(1e-9));
+
+    gauge(observer, "a", 211_000, 5);
+    gauge(observer, "a", 221_000, 5);
+    assertThat(closed).describedAs("b is missing, its bucket waits").hasSize(before + 1);
+    gauge(observer, "a", 231_000, 5);
+    assertThat(closed)
+        .describedAs("the grace is over, and b is waited for no more")
+        .hasSize(before + 4);
+  }
+
+  @Test
+  void a_stale_series_is_not_waited_for() {
+    FamilyObserver observer = watching(DEPTH, new Measure.Level());
+    for (int i = 0; i < 20; i++) {
+      gauge(observer, "a", i * 10_000L + 1_000, 5);
+      gauge(observer, "b", i * 10_000L + 2_000, 6);
+    }
+    int before = closed.size();
+    step(
+        observer,
+        Part.VALUE,
+        new RawSeries(Map.of("instance", "b"), List.of(Sample.stale(200_500))));
+    gauge(observer, "a", 201_000, 5);
+
+    assertThat(closed).hasSize(before + 1);
+    assertThat(closed.getLast().value().value()).isCloseTo(5, within(1e-9));
+  }
+
+  @Test
+  void older_samples_and_late_gauges_are_dropped_and_counted_but_repeats_are_not() {
+    FamilyObserver observer = watching(DEPTH, new Measure.Level());
+    for (int i = 0; i < 20; i++) {
+      gauge(observer, "a", i * 10_000L + 1_000, 5);
+    }
+    long before = state.dropped();
+    gauge(observer, "a", 191_000, 5);
+    assertThat(state.dropped()).isEqualTo(before);
+    gauge(observer, "a", 100_000, 9);
+    assertThat(state.dropped()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void the_first_error_of_a_known_instance_counts_from_zero() {
+    FamilyObserver observer = watching(ERRORS, new Measure.ErrorRatio(Part.VALUE));
+    for (int i = 0; i < 20; i++) {
+      counter(observer, Map.of("instance", "a", "code", "200"), i * 10_000L, i * 100.0);
+    }
+    step(
+        observer,
+        Part.VALUE,
+        new RawSeries(Map.of("instance", "a", "code", "200"), List.of(Sample.of(200_000, 2_000))),
+        new RawSeries(Map.of("instance", "a", "code", "503"), List.of(Sample.of(200_000, 25))));
+
+    assertThat(closed.getLast().value()).isEqualTo(new BucketValue(25, 125));
+  }
+
+  @Test
+  void the_first_sample_of_a_new_instance_is_no_increment() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    learn(observer);
+    counter(observer, Map.of("instance", "new"), 300_000, 1e9);
+    counter(observer, Map.of("instance", "new"), 310_000, 1e9 + 40);
+
+    assertThat(closed).allSatisfy(bucket -> assertThat(bucket.value().value()).isLessThan(100));
+  }
+
+  @Test
+  void a_year_of_gap_is_stepped_over() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    learn(observer);
+    long nextYear = Duration.ofDays(365).toMillis();
+    counter(observer, Map.of(), nextYear, 5_000);
+    counter(observer, Map.of(), nextYear + 10_000, 5_050);
+
+    assertThat(closed.getLast().index()).isEqualTo((nextYear + 10_000) / 10_000);
+  }
+
+  private FamilyObserver watching(Signal signal, Measure measure) {
+    return new FamilyObserver(
+        List.of(new WatchRule(signal, measure, List.of("m"), List.of())),
+        Duration.ofSeconds(10),
+        null,
+        1_000);
+  }
+
+  /// Thirty regular scrapes of one instance.
+  private void learn(FamilyObserver observer) {
+    for (int i = 0; i < 30; i++) {
+      counter(observer, Map.of(), i * 10_000L, i * 30.0);
+    }
+  }
+
+  private void counter(FamilyObserver observer, Map<String, String> labels, long at, double value) {
+    step(observer, Part.VALUE, new RawSeries(labels, List.of(Sample.of(at, value))));
+  }
+
+  private void gauge(FamilyObserver observer, String instance, long at, double value) {
+    counter(observer, Map.of("instance", instance), at, value);
+  }
+
+  private void step(FamilyObserver observer, Part part, RawSeries... series) {
+    FamilyObserver.Step step =
+        observer.step(
+            state, Map.of(part, new Metric("m", Metric.Kind.UNKNOWN, "", List.of(series))));
+    state = step.state();
+    closed.addAll(step.closed());
+  }
+}
