@@ -1,0 +1,244 @@
+package dev.weatherglass.ingest.event;
+
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.ingest.event.EventDecoder.Bad;
+import dev.weatherglass.ingest.event.EventDecoder.Decoded;
+import dev.weatherglass.ingest.event.EventDecoder.Good;
+import dev.weatherglass.ingest.http.MediaType;
+import dev.weatherglass.ingest.http.Refusals;
+import dev.weatherglass.ingest.http.RequestBody;
+import dev.weatherglass.ingest.inbox.InboxRecord;
+import dev.weatherglass.ingest.publish.IngestMeters;
+import dev.weatherglass.ingest.publish.Publisher;
+import dev.weatherglass.ingest.source.Delivery;
+import dev.weatherglass.wire.Json;
+import dev.weatherglass.wire.ProblemDetail.FieldError;
+import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.Topics;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// `POST /api/v1/events`: one event, an array, lines, or a CloudEvent; 202 after the broker
+/// acknowledged.
+public final class EventsResource {
+
+  private static final String CLOUD_EVENTS = "cloudevents";
+  private static final String STRUCTURED = "application/cloudevents";
+  private static final Set<String> LINES =
+      Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
+  private final EventDecoder decoder;
+  private final Publisher publisher;
+  private final InstantSource clock;
+  private final IngestMeters meters;
+
+  public EventsResource(
+      EventDecoder decoder, Publisher publisher, InstantSource clock, IngestMeters meters) {
+    this.decoder = decoder;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  public void routes(RoutesConfig routes) {
+    routes.post("/api/v1/events", this::post);
+  }
+
+  private void post(Context request) {
+    try {
+      answer(request);
+    } catch (ProblemException e) {
+      meters.rejected(EventDecoder.SOURCE, reason(e), refused(e));
+      throw e;
+    }
+  }
+
+  private void answer(Context request) {
+    requireNoEncoding(request);
+    MediaType type = MediaType.of(request.header("Content-Type"));
+    if (type.name().startsWith(STRUCTURED)) {
+      requireStructuredJson(type);
+      byte[] body = RequestBody.read(request);
+      cloudEvent(request, body, CloudEventReader.structured(body));
+    } else if (CloudEventReader.isBinary(request.headerMap())) {
+      byte[] body = RequestBody.read(request);
+      boolean json = type.json() || type.missing();
+      cloudEvent(request, body, CloudEventReader.binary(request.headerMap(), body, json));
+    } else {
+      nativeForm(request, type);
+    }
+  }
+
+  private void nativeForm(Context request, MediaType type) {
+    boolean lines = LINES.contains(type.name());
+    if (!lines && !type.name().equals("application/json") && !type.missing()) {
+      throw Refusals.unsupported(
+          "Content-Type",
+          "Content-Type must be application/json, application/x-ndjson or"
+              + " application/cloudevents+json but was "
+              + type.name());
+    }
+    EventJson.Items items = EventJson.items(RequestBody.read(request), lines);
+    if (items.items().size() > EventLimits.ITEMS) {
+      throw Refusals.tooLarge(
+          "body",
+          "a request must hold at most %d events but held %d"
+              .formatted(EventLimits.ITEMS, items.items().size()));
+    }
+    String key = idempotencyKey(request);
+    if (items.batch()) {
+      batch(request, items.items(), key);
+    } else {
+      one(request, decode(items.items().getFirst(), clock.instant(), key));
+    }
+  }
+
+  private void one(Context request, Decoded decoded) {
+    switch (decoded) {
+      case Good(DeliveryEvent event) -> {
+        publisher.events(List.of(event));
+        meters.accepted(EventDecoder.SOURCE, 1);
+        write(request, EventAnswer.of(event));
+      }
+      case Bad(List<FieldError> errors) -> throw invalid(errors);
+    }
+  }
+
+  private void batch(Context request, List<EventJson.Item> items, @Nullable String key) {
+    Instant received = clock.instant();
+    var good = new ArrayList<DeliveryEvent>();
+    var answers = new ArrayList<BatchAnswer.Item>();
+    for (int index = 0; index < items.size(); index++) {
+      switch (decode(items.get(index), received, key == null ? null : key + "/" + index)) {
+        case Good(DeliveryEvent event) -> {
+          good.add(event);
+          answers.add(BatchAnswer.Item.accepted(index, EventAnswer.of(event)));
+        }
+        case Bad(List<FieldError> errors) ->
+            answers.add(BatchAnswer.Item.refused(index, ofItem(index, errors)));
+      }
+    }
+    if (good.isEmpty()) {
+      throw invalid(allErrors(answers));
+    }
+    publisher.events(good);
+    BatchAnswer answer = BatchAnswer.of(answers);
+    meters.accepted(EventDecoder.SOURCE, answer.accepted());
+    if (answer.rejected() > 0) {
+      meters.rejected(EventDecoder.SOURCE, "invalid-event", answer.rejected());
+    }
+    write(request, answer);
+  }
+
+  private Decoded decode(EventJson.Item item, Instant received, @Nullable String key) {
+    return switch (item) {
+      case EventJson.Value(JsonNode node) -> decoder.decode(node, received, key);
+      case EventJson.NoJson(FieldError error) -> new Bad(List.of(error));
+    };
+  }
+
+  private void cloudEvent(Context request, byte[] body, CloudEvent event) {
+    if (!event.known()) {
+      keepRaw(request, body, event);
+      return;
+    }
+    if (event.data() == null || event.data().isObject()) {
+      one(request, inPlace(event));
+    } else {
+      throw invalid(
+          List.of(new FieldError(event.dataPointer(), "data must be a JSON object", null)));
+    }
+  }
+
+  private Decoded inPlace(CloudEvent event) {
+    return switch (decoder.decode(event.asNative(), clock.instant(), null, event.type())) {
+      case Good good -> good;
+      case Bad(List<FieldError> errors) -> new Bad(errors.stream().map(event::inPlace).toList());
+    };
+  }
+
+  private void keepRaw(Context request, byte[] body, CloudEvent event) {
+    var raw = new Delivery(InboxRecord.KEPT_RAW, request.headerMap(), body, clock.instant());
+    publisher.publish(Topics.INBOX, List.of(InboxRecord.of(raw, false)));
+    meters.ignored(CLOUD_EVENTS, "unknown_type");
+    write(request, EventAnswer.keptRaw(event));
+  }
+
+  private static void requireNoEncoding(Context request) {
+    String encoding = request.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Refusals.unsupported(
+          "Content-Encoding", "Content-Encoding must be absent but was " + encoding);
+    }
+  }
+
+  private static void requireStructuredJson(MediaType type) {
+    if (!type.name().equals(STRUCTURED) && !type.name().equals(STRUCTURED + "+json")) {
+      throw Refusals.unsupported(
+          "Content-Type",
+          "a CloudEvent must be sent alone, as application/cloudevents+json or with ce- headers,"
+              + " but Content-Type was "
+              + type.name());
+    }
+  }
+
+  private static @Nullable String idempotencyKey(Context request) {
+    String key = request.header("Idempotency-Key");
+    if (key == null || key.isBlank()) {
+      return null;
+    }
+    if (key.length() > EventLimits.NAME) {
+      throw Refusals.invalid(
+          "invalid-event",
+          "Invalid event",
+          List.of(
+              new FieldError(
+                  "Idempotency-Key",
+                  "Idempotency-Key must have at most %d characters but had %d"
+                      .formatted(EventLimits.NAME, key.length()),
+                  null)));
+    }
+    return key.strip();
+  }
+
+  private static ProblemException invalid(List<FieldError> errors) {
+    return Refusals.invalid("invalid-event", "Invalid event", errors);
+  }
+
+  private static List<FieldError> ofItem(int index, List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> new FieldError(error.pointer(), error.detail(), index))
+        .toList();
+  }
+
+  private static List<FieldError> allErrors(List<BatchAnswer.Item> items) {
+    return items.isEmpty()
+        ? List.of(new FieldError("", "the body holds no event: send at least one", null))
+        : items.stream().flatMap(item -> errors(item).stream()).toList();
+  }
+
+  private static List<FieldError> errors(BatchAnswer.Item item) {
+    return item.errors() == null ? List.of() : item.errors();
+  }
+
+  /// The slug of the problem, as `invalid-event`: a closed list.
+  private static String reason(ProblemException e) {
+    return e.problem().type().replace("/problems/", "");
+  }
+
+  private static int refused(ProblemException e) {
+    long items = e.problem().errors().stream().map(FieldError::item).distinct().count();
+    return (int) Math.max(1, items);
+  }
+
+  private static void write(Context request, Object answer) {
+    request.status(202).contentType("application/json").result(Json.write(answer));
+  }
+}

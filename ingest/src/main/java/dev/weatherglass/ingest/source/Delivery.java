@@ -1,0 +1,28 @@
+package dev.weatherglass.ingest.source;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A webhook as it was received.
+///
+/// @param source the catalogue's word for the sender, as `github`
+/// @param headers by lower-case name; when it comes back from the inbox, without secrets
+/// @param body the raw bytes; not to be changed
+/// @param received when it came
+@SuppressWarnings("ArrayRecordComponent") // megabytes, made once and passed on
+public record Delivery(String source, Map<String, String> headers, byte[] body, Instant received) {
+
+  public Delivery {
+    var lower = new TreeMap<String, String>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    headers = lower;
+  }
+
+  /// The value of a header; null where the sender did not send it.
+  public @Nullable String header(String name) {
+    return headers.get(name.toLowerCase(Locale.ROOT));
+  }
+}
