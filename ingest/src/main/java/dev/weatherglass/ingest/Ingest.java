@@ -1,0 +1,117 @@
+package dev.weatherglass.ingest;
+
+import dev.weatherglass.ingest.event.EventDecoder;
+import dev.weatherglass.ingest.event.EventsResource;
+import dev.weatherglass.ingest.inbox.InboxDecoder;
+import dev.weatherglass.ingest.inbox.WebhookResource;
+import dev.weatherglass.ingest.names.SeriesNames;
+import dev.weatherglass.ingest.names.ServiceNames;
+import dev.weatherglass.ingest.publish.IngestMeters;
+import dev.weatherglass.ingest.publish.Publisher;
+import dev.weatherglass.ingest.publish.TickWriter;
+import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.ingest.write.NamelessSeries;
+import dev.weatherglass.ingest.write.WriteResource;
+import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.Topics;
+import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The role `ingest`, wired: its routes, the decoder of the inbox, the ticks. Start it after the
+/// topics exist; its routes may be called before that and answer 503.
+public final class Ingest implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+
+  private final Publisher publisher;
+  private final Sources sources;
+  private final NamelessSeries nameless = new NamelessSeries();
+  private final EventsResource events;
+  private final WebhookResource webhooks;
+  private final WriteResource writes;
+  private final InboxDecoder inbox;
+  private final TickWriter ticks;
+
+  /// @param client Kafka client settings, at least `bootstrap.servers`; with `group.instance.id`
+  ///   the decoder keeps its partitions over a restart
+  /// @param clock the only clock of this role
+  /// @throws IllegalArgumentException if settings contradict each other
+  public Ingest(
+      IngestSettings settings,
+      Map<String, Object> client,
+      InstantSource clock,
+      MeterRegistry registry) {
+    var meters = new IngestMeters(registry);
+    var names = new ServiceNames(settings.services(), settings.defaultEnvironment());
+    var decoder = new EventDecoder(names, () -> UUID.randomUUID().toString());
+    this.sources = new Sources(settings.sources());
+    this.publisher = new Publisher(client, meters);
+    this.events = new EventsResource(decoder, publisher, clock, meters);
+    this.webhooks = new WebhookResource(sources, publisher, clock, meters);
+    this.writes = new WriteResource(new SeriesNames(names), nameless, publisher, clock, meters);
+    this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
+    this.ticks = new TickWriter(publisher, clock, settings.ticks());
+  }
+
+  /// Begins to decode the inbox and to tick.
+  public void start() {
+    sources
+        .open()
+        .forEach(source ->
+            log.atWarn()
+                .addKeyValue("source", source)
+                .log("webhooks are accepted unsigned: sources.{}.secret is not set", source));
+    meetBroker();
+    inbox.start();
+    ticks.start();
+  }
+
+  /// The first record to a topic waits for its metadata; better now than with a sender.
+  private void meetBroker() {
+    try {
+      publisher.partitions(Topics.EVENTS);
+      publisher.partitions(Topics.METRICS);
+      publisher.partitions(Topics.INBOX);
+    } catch (ProblemException e) {
+      log.debug("the broker does not answer yet: {}", e.getMessage());
+    }
+  }
+
+  /// Whether what was accepted is also decoded. Answers at once.
+  public boolean ready() {
+    return inbox.running();
+  }
+
+  /// Adds the routes of this role. Their problems are thrown as [ProblemException].
+  public void routes(RoutesConfig routes) {
+    events.routes(routes);
+    webhooks.routes(routes);
+    writes.routes(routes);
+  }
+
+  /// Writes the present time to every partition of the ticks topic, for a process that moves its
+  /// own clock.
+  ///
+  /// @throws ProblemException 503 if the broker did not acknowledge
+  public void tick() {
+    ticks.tick();
+  }
+
+  /// The first metrics that were dropped because no label names their service.
+  public List<String> namelessSeries() {
+    return nameless.names();
+  }
+
+  @Override
+  public void close() {
+    ticks.close();
+    inbox.close();
+    publisher.close();
+  }
+}

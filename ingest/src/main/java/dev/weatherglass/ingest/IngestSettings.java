@@ -1,0 +1,32 @@
+package dev.weatherglass.ingest;
+
+import dev.weatherglass.ingest.names.ServiceNames;
+import dev.weatherglass.ingest.names.ServiceSettings;
+import dev.weatherglass.ingest.publish.TickSettings;
+import dev.weatherglass.ingest.source.SourceSettings;
+import java.util.Map;
+
+/// Everything about ingest that can be configured.
+///
+/// @param defaultEnvironment where something happened that names no environment; not blank
+/// @param services the mapping of names, by service
+/// @param sources secrets and the like, by source
+/// @param ticks when the time is written
+public record IngestSettings(
+    String defaultEnvironment,
+    Map<String, ServiceSettings> services,
+    Map<String, SourceSettings> sources,
+    TickSettings ticks) {
+
+  /// No mapping, no secrets, `production`, a tick a second.
+  public static final IngestSettings DEFAULT =
+      new IngestSettings(ServiceNames.PRODUCTION, Map.of(), Map.of(), TickSettings.DEFAULT);
+
+  public IngestSettings {
+    if (defaultEnvironment.isBlank()) {
+      throw new IllegalArgumentException("defaultEnvironment must not be blank");
+    }
+    services = Map.copyOf(services);
+    sources = Map.copyOf(sources);
+  }
+}

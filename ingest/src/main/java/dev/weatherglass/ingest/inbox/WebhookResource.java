@@ -1,0 +1,107 @@
+package dev.weatherglass.ingest.inbox;
+
+import dev.weatherglass.ingest.http.Refusals;
+import dev.weatherglass.ingest.http.RequestBody;
+import dev.weatherglass.ingest.publish.IngestMeters;
+import dev.weatherglass.ingest.publish.Publisher;
+import dev.weatherglass.ingest.source.Authenticity;
+import dev.weatherglass.ingest.source.Delivery;
+import dev.weatherglass.ingest.source.Source;
+import dev.weatherglass.ingest.source.SourceSettings;
+import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.wire.Json;
+import dev.weatherglass.wire.ProblemDetail.FieldError;
+import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.Topics;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.List;
+
+/// `POST /webhooks/{source}`: authenticated over the raw bytes, written to the inbox, answered 202.
+/// What the body means is found out afterwards, so an authentic request is never refused for it.
+public final class WebhookResource {
+
+  private final Sources sources;
+  private final Publisher publisher;
+  private final InstantSource clock;
+  private final IngestMeters meters;
+
+  /// What the sender is told.
+  ///
+  /// @param accepted always true: what is answered is kept
+  /// @param source the source it was taken for
+  public record Answer(boolean accepted, String source) {}
+
+  public WebhookResource(
+      Sources sources, Publisher publisher, InstantSource clock, IngestMeters meters) {
+    this.sources = sources;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  public void routes(RoutesConfig routes) {
+    routes.post("/webhooks/{source}", this::post);
+  }
+
+  private void post(Context request) {
+    Source source = source(request.pathParam("source"));
+    try {
+      byte[] body = RequestBody.read(request);
+      var delivery = new Delivery(source.name(), request.headerMap(), body, clock.instant());
+      boolean signed = checked(source, delivery);
+      publisher.publish(Topics.INBOX, List.of(InboxRecord.of(delivery, signed)));
+    } catch (ProblemException e) {
+      meters.rejected(source.name(), e.problem().type().replace("/problems/", ""), 1);
+      throw e;
+    }
+    var answer = new Answer(true, source.name());
+    request.status(202).contentType("application/json").result(Json.write(answer));
+  }
+
+  private Source source(String name) {
+    Source source = sources.named(name);
+    if (source == null) {
+      throw Refusals.refuse(
+          404,
+          "unknown-source",
+          "Unknown source",
+          "source",
+          "source must be one of " + String.join(", ", sources.names()) + " but was " + name);
+    }
+    return source;
+  }
+
+  /// Whether the sender proved who it is; refuses one that should have.
+  private boolean checked(Source source, Delivery delivery) {
+    boolean signed = authentic(source, delivery);
+    for (String header : source.requiredHeaders()) {
+      if (delivery.header(header) == null) {
+        throw Refusals.invalid(
+            "invalid-webhook",
+            "Invalid webhook",
+            List.of(new FieldError(header, header + " is missing", null)));
+      }
+    }
+    return signed;
+  }
+
+  private boolean authentic(Source source, Delivery delivery) {
+    SourceSettings settings = sources.settings(source);
+    String secret = settings.secret();
+    if (secret == null) {
+      if (settings.acceptUnsigned()) {
+        return false;
+      }
+      throw Refusals.unauthorized(
+          "source",
+          "source " + source.name() + " has no secret and does not accept unsigned requests");
+    }
+    return switch (source.authenticity(delivery, secret)) {
+      case Authenticity.Genuine _ -> true;
+      case Authenticity.Doubtful(String header, String detail) ->
+          throw Refusals.unauthorized(header, detail);
+    };
+  }
+}

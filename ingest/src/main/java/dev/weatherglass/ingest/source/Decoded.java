@@ -1,0 +1,16 @@
+package dev.weatherglass.ingest.source;
+
+import dev.weatherglass.core.event.DeliveryEvent;
+import java.util.List;
+
+/// What an authentic request means.
+public sealed interface Decoded {
+
+  /// It says that something happened, in our names.
+  record Events(List<DeliveryEvent> events) implements Decoded {}
+
+  /// It means nothing to us.
+  ///
+  /// @param reason a word of ours, for counting
+  record Ignored(String reason) implements Decoded {}
+}

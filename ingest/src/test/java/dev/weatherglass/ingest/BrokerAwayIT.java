@@ -1,0 +1,54 @@
+package dev.weatherglass.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weatherglass.testkit.TestKafka;
+import dev.weatherglass.testkit.TopicReader;
+import dev.weatherglass.wire.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class BrokerAwayIT {
+
+  private static final String EVENT =
+      "{\"kind\":\"deploy\",\"service\":\"checkout\",\"at\":\"2026-11-23T07:59:00Z\"}";
+
+  @Test
+  void without_a_broker_it_is_503_with_retry_after_and_with_it_again_202() {
+    try (TestKafka kafka = TestKafka.start()) {
+      kafka.create(Topics.INBOX, Topics.EVENTS, Topics.DEAD_LETTERS);
+      try (var hub = new IngestServer(kafka, Settings.OF_TESTS)) {
+        assertThat(post(hub).status()).isEqualTo(202);
+
+        kafka.stop();
+        IngestServer.Reply away = post(hub);
+        IngestServer.Reply batch = hub.postJson("/api/v1/events", "[" + EVENT + "," + EVENT + "]");
+
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.header("Retry-After")).isEqualTo("5");
+        assertThat(away.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(batch.status()).isEqualTo(503);
+
+        kafka.startAgain();
+        assertThat(untilAccepted(hub)).isEqualTo(202);
+        try (TopicReader events = kafka.read(Topics.EVENTS)) {
+          assertThat(events.next(2)).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  /// A sender that does as it is told, but does not wait so long.
+  private static int untilAccepted(IngestServer hub) {
+    int status = 503;
+    for (int i = 0; i < 20 && status == 503; i++) {
+      status = post(hub).status();
+    }
+    return status;
+  }
+
+  private static IngestServer.Reply post(IngestServer hub) {
+    return hub.postJson("/api/v1/events", EVENT);
+  }
+}
