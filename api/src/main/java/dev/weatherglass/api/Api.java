@@ -29,7 +29,8 @@ public final class Api implements AutoCloseable {
   ///
   /// @param kafka where the cluster is and how to talk to it, by Kafka's names; consumer settings
   ///   that the projection depends on are overruled
-  /// @param clock what the feed's retention goes by
+  /// @param clock the wall clock, also in a demo: the feed's retention and the delay from receipt
+  ///   to verdict go by it
   /// @param meters where gauges over history go
   /// @throws HistoryException if the database cannot be opened
   public Api(

@@ -20,8 +20,10 @@ import dev.weatherglass.testkit.Patience;
 import dev.weatherglass.testkit.TestKafka;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.MetricNames;
+import dev.weatherglass.wire.Received;
 import dev.weatherglass.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -90,6 +93,22 @@ class ApiIT {
           .extracting(Feed.Item::type)
           .containsExactlyInAnyOrder(
               Feed.Type.DEPLOY, Feed.Type.VERDICT, Feed.Type.ALERT, Feed.Type.DELIVERY);
+    }
+  }
+
+  @Test
+  void the_delay_from_receipt_to_verdict_is_told_by_the_header_of_the_verdict() {
+    try (Api api = start()) {
+      until(api, api::ready);
+      var entry = entry(verdict(DEPLOY, VerdictState.HEALTHY, false));
+      long received = InstantSource.system().millis() - 60_000;
+      entry.headers().add(Received.HEADER, Received.encode(received));
+
+      kafka.send(entry);
+
+      Timer delay = meters.get(MetricNames.EVENT_TO_VERDICT).timer();
+      until(api, () -> delay.count() == 1);
+      assertThat(delay.max(TimeUnit.SECONDS)).isGreaterThanOrEqualTo(60);
     }
   }
 

@@ -2,9 +2,12 @@ package dev.weatherglass.streams;
 
 import dev.weatherglass.core.correlate.ServiceJudge;
 import dev.weatherglass.core.verify.Finding;
+import dev.weatherglass.wire.Received;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,7 +46,16 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
     findings(record)
         .forEach(finding ->
             Objects.requireNonNull(context)
-                .forward(record.withKey(finding.environment()).withValue(finding)));
+                .forward(
+                    record
+                        .withKey(finding.environment())
+                        .withValue(finding)
+                        .withHeaders(received(record.timestamp()))));
+  }
+
+  /// Travels with the finding to the verdict that it decides, which tells how long that took.
+  private static Headers received(long timestamp) {
+    return new RecordHeaders().add(Received.HEADER, Received.encode(timestamp));
   }
 
   private List<Finding> findings(Record<String, StageOneInput> record) {

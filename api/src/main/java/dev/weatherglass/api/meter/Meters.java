@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Meters {
   private final MultiGauge deploys;
   private final MultiGauge verdicts;
   private final MultiGauge firing;
+  private final Timer eventToVerdict;
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
 
@@ -51,6 +53,7 @@ public final class Meters {
         MultiGauge.builder(MetricNames.DEPLOY_TIMESTAMP).baseUnit("seconds").register(registry);
     this.verdicts = MultiGauge.builder(MetricNames.VERDICTS).register(registry);
     this.firing = MultiGauge.builder(MetricNames.ALERTS_FIRING).register(registry);
+    this.eventToVerdict = Timer.builder(MetricNames.EVENT_TO_VERDICT).register(registry);
     Gauge.builder(MetricNames.OPEN_VERIFICATIONS, open, AtomicLong::get).register(registry);
     Gauge.builder(MetricNames.CONSUMER_LAG, lag, AtomicLong::get)
         .tag("role", "api")
@@ -74,6 +77,12 @@ public final class Meters {
     registry
         .counter(MetricNames.RECORDS_SKIPPED, "role", "api", "topic", topic.topic())
         .increment();
+  }
+
+  /// Notes how long it took from the receipt of what decided to a verdict in history that says
+  /// something new.
+  public void judged(Duration delay) {
+    eventToVerdict.record(delay);
   }
 
   /// Reads history now; for the projection's thread only.

@@ -7,9 +7,12 @@ import dev.weatherglass.api.history.Offsets;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.meter.Meters;
 import dev.weatherglass.api.projection.Batch.Located;
+import dev.weatherglass.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +33,20 @@ final class BatchWriter {
     this.meters = meters;
   }
 
+  /// @param live whether these are news of now and not of an earlier time, so that delays mean
+  ///   something
   /// @throws HistoryException if the database is at fault or the positions belong to somebody else;
   ///   then nothing was written
-  void write(Batch batch) {
+  void write(Batch batch, boolean live) {
     Set<Located> unreadable = new HashSet<>();
     while (true) {
       try {
-        history.write(sql -> write(sql, batch, unreadable));
+        List<Located> news = new ArrayList<>();
+        history.write(sql -> write(sql, batch, unreadable, news));
         unreadable.forEach(record -> meters.skipped(record.topic()));
+        if (live) {
+          tellDelays(news);
+        }
         return;
       } catch (UnreadableException e) {
         unreadable.add(e.record);
@@ -51,11 +60,11 @@ final class BatchWriter {
     history.write(sql -> Feed.sweep(sql, clock.instant().minus(kept)));
   }
 
-  private void write(Sql sql, Batch batch, Set<Located> unreadable) {
+  private void write(Sql sql, Batch batch, Set<Located> unreadable, List<Located> news) {
     var writer = new EntryWriter(sql, clock.instant());
     for (Located record : batch.records()) {
-      if (!unreadable.contains(record)) {
-        write(writer, record);
+      if (!unreadable.contains(record) && write(writer, record)) {
+        news.add(record);
       }
     }
     batch
@@ -64,9 +73,17 @@ final class BatchWriter {
             Offsets.advance(sql, move.topic().topic(), move.partition(), move.from(), move.to()));
   }
 
-  private static void write(EntryWriter writer, Located record) {
+  private void tellDelays(List<Located> news) {
+    long now = clock.millis();
+    news.stream()
+        .filter(record -> record.topic() == Topics.VERDICTS)
+        .flatMap(record -> record.received().stream())
+        .forEach(received -> meters.judged(Duration.ofMillis(Math.max(0, now - received))));
+  }
+
+  private static boolean write(EntryWriter writer, Located record) {
     try {
-      writer.write(Entry.read(record.topic(), record.value()));
+      return writer.write(Entry.read(record.topic(), record.value()));
     } catch (HistoryException e) {
       throw e;
     } catch (RuntimeException e) {

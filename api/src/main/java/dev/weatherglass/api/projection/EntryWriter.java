@@ -42,35 +42,36 @@ final class EntryWriter {
     this.now = now;
   }
 
-  void write(Entry entry) {
-    switch (entry) {
+  /// Writes the entry; true if it was news.
+  boolean write(Entry entry) {
+    return switch (entry) {
       case Entry.Happened(DeliveryEvent event) -> happened(event);
       case Entry.Judged(Verdict verdict) -> judged(verdict);
       case Entry.Alerted(Problem problem) -> alerted(problem);
       case Entry.Delivered(Delivery delivery) -> delivered(delivery);
-    }
+    };
   }
 
-  private void happened(DeliveryEvent event) {
+  private boolean happened(DeliveryEvent event) {
     EventContext context = event.context();
     Events.put(sql, event);
     if (context.service() != null) {
       Services.seen(sql, context.service(), context.environment(), context.at());
     }
-    if (event instanceof DeployEvent phase) {
-      deployed(phase.deployId());
-    }
+    return event instanceof DeployEvent phase && deployed(phase.deployId());
   }
 
-  private void deployed(String id) {
+  private boolean deployed(String id) {
     Deploy deploy = Deploy.of(Events.ofDeploy(sql, id));
-    if (Deploys.put(sql, deploy)) {
+    boolean news = Deploys.put(sql, deploy);
+    if (news) {
       DeployView view = DeployView.of(deploy, Verdicts.ofChange(sql, id));
       append(Feed.Type.DEPLOY, id, deploy.service(), view);
     }
+    return news;
   }
 
-  private void judged(Verdict verdict) {
+  private boolean judged(Verdict verdict) {
     boolean news = Verdicts.find(sql, verdict.id()).filter(old -> same(old, verdict)).isEmpty();
     Verdicts.put(sql, verdict);
     Services.seen(sql, verdict.service(), verdict.environment(), verdict.judgedAt());
@@ -78,6 +79,7 @@ final class EntryWriter {
     if (news) {
       append(Feed.Type.VERDICT, verdict.id(), verdict.service(), VerdictView.brief(verdict));
     }
+    return news;
   }
 
   private static boolean same(Verdict old, Verdict verdict) {
@@ -90,27 +92,26 @@ final class EntryWriter {
     return verdict.changes().stream().map(Change::id).toList();
   }
 
-  private void alerted(Problem problem) {
+  private boolean alerted(Problem problem) {
     List<AlertView> known = Problems.find(sql, problem.id()).stream().flatMap(this::views).toList();
     Problems.put(sql, problem);
-    views(problem)
-        .filter(view -> !known.contains(view))
-        .forEach(view -> append(Feed.Type.ALERT, view.fingerprint(), problem.service(), view));
+    List<AlertView> news = views(problem).filter(view -> !known.contains(view)).toList();
+    news.forEach(view -> append(Feed.Type.ALERT, view.fingerprint(), problem.service(), view));
+    return !news.isEmpty();
   }
 
   private Stream<AlertView> views(Problem problem) {
     return problem.alerts().stream().map((Alert alert) -> AlertView.of(problem, alert));
   }
 
-  private void delivered(Delivery delivery) {
-    if (Deliveries.put(sql, delivery)) {
+  private boolean delivered(Delivery delivery) {
+    boolean news = Deliveries.put(sql, delivery);
+    if (news) {
       Optional<String> service = Problems.find(sql, delivery.problem()).map(Problem::service);
-      append(
-          Feed.Type.DELIVERY,
-          delivery.messageId(),
-          service.orElse(null),
-          DeliveryView.of(delivery));
+      DeliveryView view = DeliveryView.of(delivery);
+      append(Feed.Type.DELIVERY, delivery.messageId(), service.orElse(null), view);
     }
+    return news;
   }
 
   private void append(Feed.Type type, String key, @Nullable String service, Object view) {

@@ -39,6 +39,7 @@ public final class Projection implements AutoCloseable {
   private long sweptNanos = System.nanoTime() - SWEEP_NANOS;
 
   /// @param kafka where the cluster is and how to talk to it, by Kafka's names
+  /// @param clock the wall clock
   /// @param feedKept how long live readers can read on from where they were
   public Projection(
       History history,
@@ -100,7 +101,7 @@ public final class Projection implements AutoCloseable {
     while (!closed()) {
       Batch batch = current.poll(POLL);
       if (!batch.isEmpty()) {
-        writer.write(batch);
+        writer.write(batch, caughtUp);
         current.written(batch);
       }
       caughtUp |= current.caughtUp();

@@ -6,6 +6,7 @@ import dev.weatherglass.api.history.Offsets;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.projection.Batch.Advance;
 import dev.weatherglass.api.projection.Batch.Located;
+import dev.weatherglass.wire.Received;
 import dev.weatherglass.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -60,15 +63,11 @@ final class TopicReader implements AutoCloseable {
   /// What came since; waits for it, at most so long.
   Batch poll(Duration atMost) {
     List<Located> records = new ArrayList<>();
-    consumer
-        .poll(atMost)
-        .forEach(record -> {
-          if (record.value() != null) {
-            records.add(
-                new Located(
-                    named(record.topic()), record.partition(), record.offset(), record.value()));
-          }
-        });
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
+      if (record.value() != null) {
+        records.add(located(record));
+      }
+    }
     return new Batch(records, advances());
   }
 
@@ -125,6 +124,16 @@ final class TopicReader implements AutoCloseable {
     if (rebuild) {
       Feed.append(sql, Feed.Type.RESET, "", null, now, "{\"reason\":\"history is rebuilt\"}");
     }
+  }
+
+  private static Located located(ConsumerRecord<byte[], byte[]> record) {
+    return new Located(
+        named(record.topic()),
+        record.partition(),
+        record.offset(),
+        record.value(),
+        Optional.ofNullable(record.headers().lastHeader(Received.HEADER))
+            .flatMap(header -> Received.decode(header.value())));
   }
 
   private static Topics named(String name) {

@@ -31,6 +31,7 @@ import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.MetricNames;
 import dev.weatherglass.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +79,7 @@ class BatchWriterTest {
 
   @Test
   void a_verdict_is_found_by_the_deploy_it_judges() {
-    writer.write(
+    write(
         batch(
             say(Topics.EVENTS, DEPLOY),
             say(Topics.VERDICTS, verdict(DEPLOY, VerdictState.HEALTHY, false))));
@@ -87,7 +89,7 @@ class BatchWriterTest {
 
   @Test
   void the_offsets_move_with_what_was_written() {
-    writer.write(batch(say(Topics.EVENTS, DEPLOY)));
+    write(batch(say(Topics.EVENTS, DEPLOY)));
 
     assertThat(position()).contains(1L);
   }
@@ -96,7 +98,7 @@ class BatchWriterTest {
   void a_writer_that_lost_its_partition_writes_nothing() {
     history.write(sql -> Offsets.begin(sql, Topics.EVENTS.topic(), 0, 5));
 
-    assertThatThrownBy(() -> writer.write(batch(say(Topics.EVENTS, DEPLOY))))
+    assertThatThrownBy(() -> write(batch(say(Topics.EVENTS, DEPLOY))))
         .isInstanceOf(HistoryException.class);
 
     assertThat(kept()).isEmpty();
@@ -105,8 +107,8 @@ class BatchWriterTest {
 
   @Test
   void the_alerts_of_a_problem_follow_its_record() {
-    writer.write(batch(say(Topics.ALERTS, FIRING)));
-    writer.write(from(1, say(Topics.ALERTS, RESOLVED)));
+    write(batch(say(Topics.ALERTS, FIRING)));
+    write(from(1, say(Topics.ALERTS, RESOLVED)));
 
     assertThat(alerts())
         .extracting(told -> told.alert().state())
@@ -115,7 +117,7 @@ class BatchWriterTest {
 
   @Test
   void an_alert_that_its_problem_no_longer_names_is_gone() {
-    writer.write(batch(say(Topics.ALERTS, FIRING)));
+    write(batch(say(Topics.ALERTS, FIRING)));
     var withdrawn =
         new Problem(
             FIRING.id(),
@@ -132,18 +134,18 @@ class BatchWriterTest {
             null,
             "nothing");
 
-    writer.write(from(1, say(Topics.ALERTS, withdrawn)));
+    write(from(1, say(Topics.ALERTS, withdrawn)));
 
     assertThat(alerts()).isEmpty();
   }
 
   @Test
   void the_same_record_again_is_no_news() {
-    writer.write(batch(world().toArray(Located[]::new)));
+    write(batch(world().toArray(Located[]::new)));
     long head = history.read(Feed::head);
 
-    writer.write(from(2, say(Topics.EVENTS, DEPLOY)));
-    writer.write(from(2, say(Topics.ALERTS, RESOLVED)));
+    write(from(2, say(Topics.EVENTS, DEPLOY)));
+    write(from(2, say(Topics.ALERTS, RESOLVED)));
 
     assertThat(head).isPositive();
     assertThat(history.read(Feed::head)).isEqualTo(head);
@@ -151,7 +153,7 @@ class BatchWriterTest {
 
   @Test
   void each_step_of_a_life_is_one_piece_of_news_in_its_order() {
-    writer.write(batch(world().toArray(Located[]::new)));
+    write(batch(world().toArray(Located[]::new)));
 
     assertThat(news())
         .extracting(item -> item.type().word())
@@ -161,13 +163,13 @@ class BatchWriterTest {
 
   @Test
   void reading_everything_again_gives_the_same_tables() {
-    writer.write(batch(world().toArray(Located[]::new)));
+    write(batch(world().toArray(Located[]::new)));
     List<String> before = history.read(TableDump::of);
 
     for (Topics topic : Topics.values()) {
       history.write(sql -> Offsets.begin(sql, topic.topic(), 0, 0));
     }
-    world().forEach(record -> writer.write(from(record.offset(), record)));
+    world().forEach(record -> write(from(record.offset(), record)));
 
     assertThat(before).hasSizeGreaterThan(10);
     assertThat(history.read(TableDump::of)).isEqualTo(before);
@@ -200,14 +202,12 @@ class BatchWriterTest {
 
   @Test
   void a_record_that_nobody_can_read_is_passed_and_counted_and_the_rest_is_kept() {
-    writer.write(
+    write(
         batch(
-            new Located(Topics.EVENTS, 0, 0, "{oops".getBytes(StandardCharsets.UTF_8)),
-            new Located(Topics.EVENTS, 0, 1, Json.write(DEPLOY)),
-            new Located(
-                Topics.EVENTS, 0, 2, "{\"kind\":\"deploy\"}".getBytes(StandardCharsets.UTF_8)),
-            new Located(
-                Topics.VERDICTS, 0, 0, "{\"changes\":[{}]}".getBytes(StandardCharsets.UTF_8))));
+            raw(Topics.EVENTS, 0, "{oops".getBytes(StandardCharsets.UTF_8)),
+            raw(Topics.EVENTS, 1, Json.write(DEPLOY)),
+            raw(Topics.EVENTS, 2, "{\"kind\":\"deploy\"}".getBytes(StandardCharsets.UTF_8)),
+            raw(Topics.VERDICTS, 0, "{\"changes\":[{}]}".getBytes(StandardCharsets.UTF_8))));
 
     assertThat(kept()).isPresent();
     assertThat(position()).contains(3L);
@@ -221,7 +221,7 @@ class BatchWriterTest {
     byte[] withoutId =
         nameless.replace("\"id\":\"" + FIRING.id() + "\",", "").getBytes(StandardCharsets.UTF_8);
 
-    writer.write(batch(new Located(Topics.ALERTS, 0, 0, withoutId), say(Topics.EVENTS, DEPLOY)));
+    write(batch(raw(Topics.ALERTS, 0, withoutId), say(Topics.EVENTS, DEPLOY)));
 
     assertThat(skipped(Topics.ALERTS)).isEqualTo(1);
     assertThat(kept()).isPresent();
@@ -248,6 +248,33 @@ class BatchWriterTest {
     return history.read(sql -> Feed.after(sql, 0, 100));
   }
 
+  @Test
+  void a_verdict_that_says_something_new_tells_how_long_it_took_since_what_decided_it() {
+    write(batch(received(VerdictState.JUDGING, 700)));
+    write(from(1, received(VerdictState.JUDGING, 300)));
+    write(from(2, received(VerdictState.HEALTHY, 300)));
+
+    Timer delay = meters.get(MetricNames.EVENT_TO_VERDICT).timer();
+    assertThat(delay.count()).isEqualTo(2);
+    assertThat(delay.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(1_000);
+  }
+
+  @Test
+  void verdicts_of_an_earlier_time_tell_no_delay() {
+    writer.write(batch(received(VerdictState.HEALTHY, 700)), false);
+
+    assertThat(meters.get(MetricNames.EVENT_TO_VERDICT).timer().count()).isZero();
+  }
+
+  private static Located received(VerdictState state, long millisAgo) {
+    return new Located(
+        Topics.VERDICTS,
+        0,
+        0,
+        Json.write(verdict(DEPLOY, state, false)),
+        Optional.of(NOON.toEpochMilli() - millisAgo));
+  }
+
   private double skipped(Topics topic) {
     return meters
         .counter(MetricNames.RECORDS_SKIPPED, "role", "api", "topic", topic.topic())
@@ -272,12 +299,20 @@ class BatchWriterTest {
     return new Entry.Happened(event);
   }
 
+  private void write(Batch batch) {
+    writer.write(batch, true);
+  }
+
+  private static Located raw(Topics topic, long offset, byte[] value) {
+    return new Located(topic, 0, offset, value, Optional.empty());
+  }
+
   private static Located say(Topics topic, Object value) {
-    return new Located(topic, 0, 0, Json.write(value));
+    return raw(topic, 0, Json.write(value));
   }
 
   private static Located at(long offset, Located record) {
-    return new Located(record.topic(), 0, offset, record.value());
+    return new Located(record.topic(), 0, offset, record.value(), record.received());
   }
 
   private Batch from(long position, Located record) {

@@ -101,11 +101,13 @@ record Contract(JsonNode document) {
   }
 
   private Stream<Operation> operations() {
-    return document.at("/paths").propertyStream()
-        .flatMap(
-            path ->
-                path.getValue().propertyStream()
-                    .map(each -> new Operation(each.getKey(), path.getKey(), each.getValue())));
+    return document
+        .at("/paths")
+        .propertyStream()
+        .flatMap(path ->
+            path.getValue()
+                .propertyStream()
+                .map(each -> new Operation(each.getKey(), path.getKey(), each.getValue())));
   }
 
   private static void collect(String where, JsonNode node, List<Example> found) {
@@ -116,10 +118,12 @@ record Contract(JsonNode document) {
     if (schema.isObject()) {
       node.path("examples")
           .propertyStream()
-          .map(each -> new Example(where + " " + each.getKey(), schema, each.getValue().path("value")))
+          .map(each ->
+              new Example(where + " " + each.getKey(), schema, each.getValue().path("value")))
           .forEach(found::add);
     }
-    node.propertyStream().forEach(each -> collect(where + "/" + each.getKey(), each.getValue(), found));
+    node.propertyStream()
+        .forEach(each -> collect(where + "/" + each.getKey(), each.getValue(), found));
   }
 
   private record Operation(String method, String path, JsonNode node) {

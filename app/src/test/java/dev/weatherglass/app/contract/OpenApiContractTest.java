@@ -51,11 +51,10 @@ class OpenApiContractTest {
   @Test
   void a_route_that_is_not_in_the_contract_would_be_noticed() {
     Set<String> registered =
-        RegisteredRoutes.addedBy(
-            routes -> {
-              routes.get("/api/v1/weather/<place>", _ -> {});
-              routes.before("/api/*", _ -> {});
-            });
+        RegisteredRoutes.addedBy(routes -> {
+          routes.get("/api/v1/weather/<place>", _ -> {});
+          routes.before("/api/*", _ -> {});
+        });
 
     assertThat(registered).containsExactly("GET /api/v1/weather/{place}");
     assertThat(CONTRACT.routes(_ -> true)).doesNotContainAnyElementsOf(registered);
@@ -69,7 +68,8 @@ class OpenApiContractTest {
 
   @Test
   void an_example_that_breaks_its_schema_would_be_noticed() {
-    JsonNode wrong = Json.MAPPER.readTree("{\"accepted\": 1, \"rejected\": -1, \"items\": [], \"x\": 1}");
+    JsonNode wrong =
+        Json.MAPPER.readTree("{\"accepted\": 1, \"rejected\": -1, \"items\": [], \"x\": 1}");
 
     assertThat(CONTRACT.faults(CONTRACT.schema("BatchAccepted"), wrong)).hasSize(2);
   }
