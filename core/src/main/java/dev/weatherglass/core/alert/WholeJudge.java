@@ -2,7 +2,9 @@ package dev.weatherglass.core.alert;
 
 import dev.weatherglass.core.correlate.ServiceJudge;
 import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
@@ -30,6 +32,11 @@ public final class WholeJudge {
   /// Takes in samples of one service.
   public List<Told> onMetrics(MetricBatch batch) {
     return judge(services.onMetrics(batch));
+  }
+
+  /// Takes in one closed bucket of a watched series; see [ServiceJudge#onBucket].
+  public List<Told> onBucket(Ring series, long index, BucketValue value) {
+    return judge(services.onBucket(series, index, value));
   }
 
   /// Takes in an event; one without a service changes nothing.

@@ -157,35 +157,40 @@ public final class ServiceJudge {
     WatchRule rule = closed.rule();
     var key =
         new SeriesKey(batch.service(), batch.environment(), rule.signal().name(), closed.group());
-    @Nullable Ring known = rings.get(key.text());
-    if (known != null && !known.metric().equals(family) && !isSilent(known, closed)) {
+    return onBucket(
+        Ring.empty(
+            key,
+            rule.signal(),
+            family,
+            rule.measure().isRatio(),
+            closed.widthMillis(),
+            closed.index() - 1),
+        closed.index(),
+        closed.value());
+  }
+
+  /// Takes in one closed bucket of a watched series, for those who have buckets instead of samples.
+  ///
+  /// @param series names the series: a ring without buckets
+  public List<Finding> onBucket(Ring series, long index, BucketValue value) {
+    String key = series.key().text();
+    @Nullable Ring known = rings.get(key);
+    boolean sameOwner = known != null && known.metric().equals(series.metric());
+    if (known != null && !sameOwner && !isSilent(known, series.startOf(index))) {
       return List.of();
     }
-    boolean fresh =
-        known == null
-            || !known.metric().equals(family)
-            || known.widthMillis() != closed.widthMillis();
-    Ring ring =
-        fresh
-            ? Ring.empty(
-                key,
-                rule.signal(),
-                family,
-                rule.measure().isRatio(),
-                closed.widthMillis(),
-                closed.index() - 1)
-            : Objects.requireNonNull(known);
-    if (closed.index() <= ring.last()) {
+    boolean fresh = known == null || !sameOwner || known.widthMillis() != series.widthMillis();
+    Ring ring = fresh ? series : Objects.requireNonNull(known);
+    if (index <= ring.last()) {
       return List.of();
     }
-    Ring pushed = ring.push(closed.index(), closed.value());
-    rings.put(key.text(), pushed);
+    Ring pushed = ring.push(index, value);
+    rings.put(key, pushed);
     return onRing(pushed, known == null);
   }
 
-  private static boolean isSilent(Ring ring, ClosedBucket closed) {
-    long now = closed.index() * closed.widthMillis();
-    return now - ring.endOf(ring.last()).toEpochMilli() > SILENT_OWNER.toMillis();
+  private static boolean isSilent(Ring ring, Instant now) {
+    return Duration.between(ring.endOf(ring.last()), now).compareTo(SILENT_OWNER) > 0;
   }
 
   private List<Finding> onRing(Ring ring, boolean isNew) {

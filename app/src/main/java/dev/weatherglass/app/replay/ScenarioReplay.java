@@ -1,0 +1,141 @@
+package dev.weatherglass.app.replay;
+
+import dev.weatherglass.core.alert.Alert;
+import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.alert.Told;
+import dev.weatherglass.core.alert.WholeJudge;
+import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.EventContext;
+import dev.weatherglass.core.event.EventIdentity;
+import dev.weatherglass.core.event.EventKind;
+import dev.weatherglass.core.event.Outcome;
+import dev.weatherglass.core.event.Phase;
+import dev.weatherglass.core.event.Revision;
+import dev.weatherglass.core.event.TimeQuality;
+import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.Watch;
+import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.SeriesJudgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Replays a directory of scenarios: each row is one bucket, each deploy is known when its bucket
+/// begins.
+///
+/// @param settings the numbers the judge decides by
+/// @param mapper reads the descriptions
+public record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
+
+  private static final double MILLIS = 1000;
+
+  /// One alert that was raised.
+  ///
+  /// @param ts event time at which it was raised, in epoch seconds
+  /// @param deploy id of the blamed deploy
+  /// @param score evidence in nats
+  public record Raised(double ts, String deploy, String service, String metric, double score) {}
+
+  /// All alerts by scenario, in order of their names.
+  ///
+  /// @throws IOException if a file cannot be read
+  /// @throws IllegalArgumentException if the directory holds no scenario, or a table is broken
+  public Map<String, List<Raised>> run(Path directory) throws IOException {
+    var raised = new TreeMap<String, List<Raised>>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path json : files.filter(file -> file.toString().endsWith(".json")).sorted().toList()) {
+        Scenario scenario = Scenario.read(json, mapper);
+        raised.put(scenario.id(), run(scenario));
+      }
+    }
+    if (raised.isEmpty()) {
+      throw new IllegalArgumentException("no scenario (<id>.json with <id>.csv) in " + directory);
+    }
+    return raised;
+  }
+
+  private List<Raised> run(Scenario scenario) {
+    var judge = new WholeJudge(settings, Watch.DEFAULTS);
+    var series = new HashMap<Integer, Ring>();
+    for (int column = 0; column < scenario.metrics().size(); column++) {
+      @Nullable Ring ring = scenario.series(column);
+      if (ring != null) {
+        series.put(column, ring);
+      }
+    }
+    var alerts = new TreeMap<String, Raised>();
+    var deployIds = new HashMap<String, String>();
+    int known = 0;
+    for (Scenario.Row row : scenario.rows()) {
+      var told = new ArrayList<Told>();
+      while (known < scenario.deploys().size()
+          && scenario.deploys().get(known).ts() < row.ts() + scenario.stepSeconds()) {
+        DeployEvent event = event(scenario.deploys().get(known));
+        deployIds.put(event.deployId(), scenario.deploys().get(known).id());
+        told.addAll(judge.onEvent(event));
+        known++;
+      }
+      series.forEach((column, ring) ->
+          told.addAll(judge.onBucket(ring, scenario.index(row), scenario.value(column, row))));
+      told.forEach(one -> note(one, deployIds, alerts));
+    }
+    return alerts.values().stream()
+        .sorted(java.util.Comparator.comparingDouble(Raised::ts).thenComparing(Raised::deploy))
+        .toList();
+  }
+
+  private static void note(Told told, Map<String, String> deploys, Map<String, Raised> alerts) {
+    if (told instanceof Told.OfProblem(Problem problem)) {
+      for (Alert alert : problem.alerts()) {
+        @Nullable SeriesJudgement judgement = alert.judgement();
+        if (judgement != null) {
+          alerts.putIfAbsent(alert.fingerprint(), raised(problem, alert, judgement, deploys));
+        }
+      }
+    }
+  }
+
+  private static Raised raised(
+      Problem problem, Alert alert, SeriesJudgement judgement, Map<String, String> deploys) {
+    return new Raised(
+        alert.startsAt().toEpochMilli() / MILLIS,
+        deploys.getOrDefault(problem.changes().getFirst().id(), problem.changes().getFirst().id()),
+        problem.service(),
+        judgement.metric(),
+        judgement.lnE());
+  }
+
+  private static DeployEvent event(Scenario.Deploy deploy) {
+    Instant at = Instant.ofEpochSecond(deploy.ts());
+    return new DeployEvent(
+        new EventContext(
+            new EventIdentity("/replay", deploy.id(), EventKind.DEPLOY.type(Phase.FINISHED)),
+            at,
+            TimeQuality.SOURCE,
+            at,
+            deploy.service(),
+            null,
+            Scenario.ENVIRONMENT,
+            Phase.FINISHED,
+            Outcome.SUCCESS,
+            new Revision(deploy.version(), null, null),
+            null,
+            null,
+            "scenario",
+            Map.of(),
+            Map.of()),
+        DeployEvent.How.ROLLOUT,
+        false,
+        null,
+        null);
+  }
+}
