@@ -90,7 +90,7 @@ final class WireSerdes {
     @JsonSubTypes.Type(value = Finding.CandidateKnown.class, name = "candidate-known"),
     @JsonSubTypes.Type(value = Finding.CandidateGone.class, name = "candidate-gone"),
     @JsonSubTypes.Type(value = Finding.SeriesEvidence.class, name = "series-evidence"),
-    @JsonSubTypes.Type(value = Finding.TimePassed.class, name = "time-passed"),
+    @JsonSubTypes.Type(value = Finding.WindowOver.class, name = "window-over"),
   })
   private interface ByName {}
 }

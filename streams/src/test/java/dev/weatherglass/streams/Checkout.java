@@ -60,6 +60,39 @@ final class Checkout {
         null);
   }
 
+  /// One deploy, told in two phases by one source and once by another.
+  List<DeployEvent> reports(String version) {
+    Instant onset = now();
+    return List.of(
+        report(version, "/ci", Phase.STARTED, onset),
+        report(version, "/ci", Phase.FINISHED, onset.plusSeconds(2)),
+        report(version, "/github", Phase.FINISHED, onset.plusSeconds(3)));
+  }
+
+  private static DeployEvent report(String version, String source, Phase phase, Instant at) {
+    return new DeployEvent(
+        new EventContext(
+            new EventIdentity(source, version + phase, EventKind.DEPLOY.type(phase)),
+            at,
+            TimeQuality.SOURCE,
+            at,
+            "checkout",
+            null,
+            "production",
+            phase,
+            Outcome.SUCCESS,
+            new Revision(version, null, null),
+            "run-" + version,
+            null,
+            "native",
+            Map.of(),
+            Map.of()),
+        DeployEvent.How.ROLLOUT,
+        false,
+        null,
+        null);
+  }
+
   /// A configuration run that changed something on a host.
   ConfigurationEvent configured(String host) {
     return new ConfigurationEvent(

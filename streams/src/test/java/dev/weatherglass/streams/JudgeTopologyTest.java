@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.Verdict;
@@ -16,9 +17,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTopologyTest {
 
@@ -116,10 +122,60 @@ class JudgeTopologyTest {
     assertThat(last.state()).isEqualTo(VerdictState.REGRESSED);
   }
 
-  private void measure(int scrapes, double latencySeconds) {
-    for (int i = 0; i < scrapes; i++) {
-      metrics.pipeInput("checkout", MetricBatches.write(checkout.scrape(latencySeconds)));
+  /// The property: order, repeats, lateness up to 120 buckets and a second source change
+  /// neither judgement, nor effect, nor firing bucket.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void any_order_of_reports_gives_the_same_verdict(long seed) {
+    Verdict expected = told(List.of(0, 0, 0), List.of(0, 1, 2));
+    stop();
+    start();
+
+    var random = new Random(seed);
+    var order = new ArrayList<>(List.of(0, 1, 2));
+    Collections.shuffle(order, random);
+    order.add(order.get(random.nextInt(3)));
+    List<Integer> waits = order.stream().map(_ -> random.nextInt(30)).toList();
+    Verdict shuffled = told(waits, order);
+
+    assertThat(shuffled.state()).isEqualTo(VerdictState.REGRESSED);
+    assertThat(shuffled.state()).isEqualTo(expected.state());
+    assertThat(shuffled.firedAt()).describedAs("seed %s", seed).isEqualTo(expected.firedAt());
+    assertThat(shuffled.series()).hasSameSizeAs(expected.series());
+    for (int i = 0; i < expected.series().size(); i++) {
+      assertThat(shuffled.series().get(i).effect()).isEqualTo(expected.series().get(i).effect());
+      assertThat(shuffled.series().get(i).lnE()).isEqualTo(expected.series().get(i).lnE());
     }
+  }
+
+  /// Tells one slow version by three reports, each after so many buckets, and runs the window to
+  /// its end.
+  private Verdict told(List<Integer> waits, List<Integer> order) {
+    var service = new Checkout(42);
+    pipe(service, BASELINE, 0.180);
+    List<DeployEvent> reports = service.reports("2.0.0");
+    int run = 0;
+    for (int i = 0; i < order.size(); i++) {
+      pipe(service, waits.get(i), 0.230);
+      run += waits.get(i);
+      events.pipeInput("checkout", Json.write(reports.get(order.get(i))));
+    }
+    pipe(service, 121 - run, 0.230);
+    return output(Topics.VERDICTS).readValuesToList().stream()
+        .map(json -> Json.read(json, Verdict.class))
+        .filter(verdict -> !verdict.reason().startsWith("explained by"))
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  private void pipe(Checkout service, int scrapes, double latencySeconds) {
+    for (int i = 0; i < scrapes; i++) {
+      metrics.pipeInput("checkout", MetricBatches.write(service.scrape(latencySeconds)));
+    }
+  }
+
+  private void measure(int scrapes, double latencySeconds) {
+    pipe(checkout, scrapes, latencySeconds);
   }
 
   private <T> T last(Topics topic, Class<T> type) {

@@ -57,7 +57,7 @@ public final class EnvironmentJudge {
       case Finding.CandidateKnown known -> known(known);
       case Finding.CandidateGone gone -> gone(gone);
       case Finding.SeriesEvidence evidence -> evidence(evidence);
-      case Finding.TimePassed passed -> timePassed(passed);
+      case Finding.WindowOver over -> windowOver(over);
     };
   }
 
@@ -129,14 +129,10 @@ public final class EnvironmentJudge {
     return rejudge(null, state, false);
   }
 
-  private List<Told> timePassed(Finding.TimePassed passed) {
-    var told = new ArrayList<Told>();
-    for (VerificationState open : verifications.under(passed.environment() + SEPARATOR)) {
-      if (!open.now().ended() && !passed.at().isBefore(rule.overBy(open))) {
-        told.addAll(rejudge(open, open, true));
-      }
-    }
-    return told;
+  private List<Told> windowOver(Finding.WindowOver over) {
+    @Nullable VerificationState open =
+        verifications.get(key(over.environment(), over.service(), over.verification()));
+    return open == null || open.now().ended() ? List.of() : rejudge(open, open, true);
   }
 
   /// Judges again, and tells what became another.

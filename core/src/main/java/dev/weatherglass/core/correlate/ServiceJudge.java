@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,22 +102,16 @@ public final class ServiceJudge {
     return save(judgeCandidates(reported));
   }
 
-  /// Forwards the time to the environments with open work, and closes what time alone closes.
+  /// Takes in the time: closes the windows that no sample closes.
   public List<Finding> onTick(Instant at) {
-    var open = new TreeSet<String>();
+    var findings = new ArrayList<Finding>();
     for (ServiceState state : services.under("")) {
-      ServiceState after = closeByTime(state, at);
-      if (after.candidates().values().stream().anyMatch(ServiceState.Known::isOpen)
-          || !after.equals(state)) {
-        open.add(state.environment());
-      }
-      if (!after.equals(state)) {
-        services.put(key(after), after);
+      if (state.hasOpenWork()) {
+        ServiceState ticked = state.withWatch(state.watch().tick(at));
+        services.put(key(state), closeByTime(ticked, findings));
       }
     }
-    return open.stream()
-        .<Finding>map(environment -> new Finding.TimePassed(environment, at))
-        .toList();
+    return findings;
   }
 
   /// How many samples came too late, out of order or beyond the limit, since this judge was made.
@@ -211,7 +204,7 @@ public final class ServiceJudge {
       }
     }
     if (!candidates.equals(state.candidates())) {
-      services.put(key(state), state.withCandidates(candidates));
+      services.put(key(state), state.withCandidates(candidates).withWatch(state.watch().hear()));
     }
     return findings;
   }
@@ -350,7 +343,8 @@ public final class ServiceJudge {
               ? before
               : known(state, candidate, before, width, findings));
     }
-    return new Judged(forget(state.withCandidates(after)), findings);
+    return new Judged(
+        forget(state.withCandidates(after).withWatch(state.watch().hear())), findings);
   }
 
   private record Judged(ServiceState state, List<Finding> findings) {}
@@ -464,11 +458,18 @@ public final class ServiceJudge {
 
   // Time
 
-  private ServiceState closeByTime(ServiceState state, Instant at) {
+  private ServiceState closeByTime(ServiceState state, List<Finding> findings) {
     var candidates = new TreeMap<>(state.candidates());
-    candidates.replaceAll((_, known) ->
-        !known.over() && isOver(known, at) ? silent(state, known).timeIsOver() : known);
-    return candidates.equals(state.candidates()) ? state : state.withCandidates(candidates);
+    for (ServiceState.Known known : state.candidates().values()) {
+      if (known.isOpen() && !known.over() && isOver(state, known)) {
+        Candidate candidate = known.candidate();
+        candidates.put(candidate.verification(), silent(state, known).timeIsOver());
+        findings.add(
+            new Finding.WindowOver(
+                candidate.environment(), candidate.service(), candidate.verification()));
+      }
+    }
+    return state.withCandidates(candidates);
   }
 
   /// Series that fell silent are followed on, so that their return is told.
@@ -487,12 +488,16 @@ public final class ServiceJudge {
     return marked;
   }
 
-  private boolean isOver(ServiceState.Known known, Instant at) {
+  /// A window is over when samples are well past its end, or when ticks are and the service has
+  /// been silent: a clock that steps ends nothing while samples keep coming.
+  private boolean isOver(ServiceState state, ServiceState.Known known) {
     Instant horizon =
         known.candidate().onset().plusMillis(settings.horizonBuckets() * known.widthMillis());
     @Nullable Instant until = known.candidate().until();
-    Instant end = until != null && until.isBefore(horizon) ? until : horizon;
-    return !at.isBefore(end.plus(JudgeSettings.TICK_GRACE));
+    Instant over =
+        (until != null && until.isBefore(horizon) ? until : horizon).plus(JudgeSettings.TICK_GRACE);
+    return rings(state).anyMatch(ring -> !ring.endOf(ring.last()).isBefore(over))
+        || state.watch().isPast(over, JudgeSettings.TICK_GRACE);
   }
 
   private long finestWidth(ServiceState state) {

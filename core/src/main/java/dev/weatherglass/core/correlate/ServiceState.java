@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param reports what was reported of each change, by its id
 /// @param candidates what is or was judged, by verification id
 /// @param rings keys of its watched series
+/// @param watch the ticks' time, while it has open work
 public record ServiceState(
     String service,
     String environment,
     Map<String, ChangeReports> reports,
     Map<String, Known> candidates,
-    Set<String> rings) {
+    Set<String> rings,
+    Stopwatch watch) {
 
   /// One candidate, as it was last told.
   ///
@@ -65,21 +67,29 @@ public record ServiceState(
 
   /// Nothing known.
   static ServiceState of(String service, String environment) {
-    return new ServiceState(service, environment, Map.of(), Map.of(), Set.of());
+    return new ServiceState(service, environment, Map.of(), Map.of(), Set.of(), Stopwatch.STILL);
   }
 
   ServiceState withReports(Map<String, ChangeReports> changed) {
-    return new ServiceState(service, environment, changed, candidates, rings);
+    return new ServiceState(service, environment, changed, candidates, rings, watch);
   }
 
   ServiceState withCandidates(Map<String, Known> changed) {
-    return new ServiceState(service, environment, reports, changed, rings);
+    return new ServiceState(service, environment, reports, changed, rings, watch);
   }
 
   ServiceState withRing(String ring) {
     var more = new TreeSet<>(rings);
     more.add(ring);
-    return new ServiceState(service, environment, reports, candidates, more);
+    return new ServiceState(service, environment, reports, candidates, more, watch);
+  }
+
+  ServiceState withWatch(Stopwatch changed) {
+    return new ServiceState(service, environment, reports, candidates, rings, changed);
+  }
+
+  boolean hasOpenWork() {
+    return candidates.values().stream().anyMatch(Known::isOpen);
   }
 
   /// When the newest change had its onset; the epoch where there is none.

@@ -70,6 +70,6 @@ public sealed interface Finding {
       List<BucketEvidence> buckets)
       implements Finding {}
 
-  /// Time went on in an environment with open work.
-  record TimePassed(String environment, Instant at) implements Finding {}
+  /// The time of a verification is over, though not all its buckets came.
+  record WindowOver(String environment, String service, String verification) implements Finding {}
 }

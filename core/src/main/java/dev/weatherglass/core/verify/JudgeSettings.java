@@ -62,7 +62,7 @@ public record JudgeSettings(
           0.30,
           50_000);
 
-  /// How long after a deadline ticks wait for samples that are still on their way.
+  /// How long after the end of a window samples that are still on their way are waited for.
   public static final Duration TICK_GRACE = Duration.ofMinutes(2);
 
   public JudgeSettings {

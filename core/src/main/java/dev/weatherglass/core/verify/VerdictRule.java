@@ -1,7 +1,6 @@
 package dev.weatherglass.core.verify;
 
 import dev.weatherglass.core.verify.VerificationState.Judgement;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
@@ -47,11 +46,6 @@ public final class VerdictRule {
     return firstFired(verification)
         .map(series -> regressed(verification, series, over))
         .orElseGet(() -> over ? atEnd(verification) : underWay(verification));
-  }
-
-  /// When the window of a verification is over by time alone.
-  public Instant overBy(VerificationState verification) {
-    return verification.end(settings).plus(JudgeSettings.TICK_GRACE);
   }
 
   private Judgement regressed(VerificationState verification, SeriesProgress series, boolean over) {

@@ -97,6 +97,25 @@ class WholeJudgeTest {
     assertThat(story.problems().getLast().state()).isEqualTo(AlertState.RESOLVED);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-3, 10})
+  void a_clock_that_steps_ends_nothing_while_samples_keep_coming(int minutes) {
+    var story = new Story(19).run(BASELINE).deploy("1.1.0");
+    Duration step = Duration.ZERO;
+    for (int bucket = 0; bucket < 119; bucket++) {
+      step = bucket < 50 ? Duration.ZERO : Duration.ofMinutes(minutes);
+      story.run(1);
+      for (int second = 0; second < 10; second++) {
+        story.tickOff(step.plusSeconds(second));
+      }
+    }
+    assertThat(story.verdict("1.1.0").ended()).isFalse();
+
+    story.run(1).tickOff(step);
+    assertThat(story.verdict("1.1.0").ended()).isTrue();
+    assertThat(story.verdict("1.1.0").state()).isEqualTo(VerdictState.HEALTHY);
+  }
+
   @Test
   void the_next_change_ends_an_open_verification() {
     var story = new Story(7).run(BASELINE).deploy("1.1.0").run(5).deploy("1.2.0").run(5);
