@@ -84,6 +84,29 @@ class BadInputIT {
   }
 
   @Test
+  void a_cloud_event_of_ours_whose_data_is_no_json_object_is_refused() {
+    IngestServer.Reply reply =
+        hub.post(
+            EVENTS,
+            "<run>r1</run>".getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/xml",
+            "ce-specversion",
+            "1.0",
+            "ce-id",
+            "17",
+            "ce-source",
+            "/ci",
+            "ce-type",
+            "dev.weatherglass.deploy.finished.v1",
+            "ce-service",
+            "checkout");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("detail").asString()).contains("data must be a JSON object");
+  }
+
+  @Test
   void deep_nesting_is_refused() {
     String deep =
         "{\"kind\":\"deploy\",\"service\":\"c\",\"x\":" + "[".repeat(100) + "]".repeat(100) + "}";

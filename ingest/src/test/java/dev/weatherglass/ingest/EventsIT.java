@@ -9,7 +9,6 @@ import dev.weatherglass.testkit.TestKafka;
 import dev.weatherglass.testkit.TopicReader;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.MetricNames;
-import dev.weatherglass.wire.Ticks;
 import dev.weatherglass.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +37,7 @@ class EventsIT {
 
   @BeforeAll
   void start(TestKafka shared) {
-    kafka = shared.create(Topics.INBOX, Topics.EVENTS, Topics.DEAD_LETTERS, Topics.TICKS);
+    kafka = shared.create(Topics.INBOX, Topics.EVENTS, Topics.DEAD_LETTERS);
     hub = new IngestServer(kafka, Settings.OF_TESTS);
     events = kafka.read(Topics.EVENTS);
   }
@@ -211,18 +210,6 @@ class EventsIT {
     }
     assertThat(eventsKept()).isZero();
     assertThat(hub.count(MetricNames.EVENTS_IGNORED, "reason", "unknown_type")).isEqualTo(1);
-  }
-
-  @Test
-  void ticks_go_to_every_partition() {
-    hub.ingest().tick();
-
-    try (TopicReader ticks = kafka.read(Topics.TICKS)) {
-      assertThat(ticks.next(Topics.DEFAULT_PARTITIONS))
-          .allMatch(entry -> Ticks.decode(entry.value()) == IngestServer.NOW.toEpochMilli())
-          .extracting(ConsumerRecord::partition)
-          .containsExactlyInAnyOrder(0, 1, 2, 3);
-    }
   }
 
   private int eventsKept() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.testkit.KafkaExtension;
 import dev.weatherglass.testkit.TestKafka;
 import dev.weatherglass.testkit.TopicReader;
@@ -156,6 +157,21 @@ class InboxIT {
       assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo(Topics.INBOX.topic());
       events.next();
       assertThat(letters.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void after_a_restart_nothing_is_decoded_again_and_nothing_is_left_out() {
+    try (TopicReader events = kafka.read(Topics.EVENTS)) {
+      deliver("deployment_status", STATUS);
+      events.next();
+      hub.close();
+      hub = new IngestServer(kafka, Settings.OF_TESTS);
+      deliver("deployment_status", STATUS.replace("success", "failure"));
+
+      var next = (DeployEvent) Json.read(events.next().value(), DeliveryEvent.class);
+      assertThat(next.context().outcome()).isEqualTo(Outcome.FAILURE);
+      assertThat(events.rest()).isEmpty();
     }
   }
 

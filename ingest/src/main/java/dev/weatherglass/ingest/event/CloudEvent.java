@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A CloudEvent 1.0, however it came.
 ///
 /// @param attributes by name, as text; `specversion`, `id`, `source` and `type` are there
-/// @param data null where there is none or where it is no JSON
+/// @param data null where there is none; text where it is no JSON
 /// @param attributePlace what stands before an attribute's name in an error: `/` or `ce-`
 /// @param dataPointer where data is in the body: `/data`, or empty where it is the body
 record CloudEvent(

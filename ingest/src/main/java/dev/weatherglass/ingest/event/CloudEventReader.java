@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Reads a CloudEvent 1.0 from an HTTP request (HTTP protocol binding): structured (the body is the
 /// envelope) or binary (the attributes are `ce-` headers, the body is the data). What is wrong with
@@ -23,6 +24,9 @@ final class CloudEventReader {
 
   private static final String PREFIX = "ce-";
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
+
+  /// Stands for data of another media type: an event of an unknown type may have that.
+  private static final JsonNode NO_JSON = StringNode.valueOf("data of another media type");
 
   private CloudEventReader() {}
 
@@ -63,7 +67,7 @@ final class CloudEventReader {
       }
     });
     checkRequired(attributes, PREFIX, errors);
-    JsonNode data = json && body.length > 0 ? json(body, errors) : null;
+    JsonNode data = body.length == 0 ? null : json ? json(body, errors) : NO_JSON;
     refuseIfAny(errors);
     return new CloudEvent(attributes, data, PREFIX, "");
   }
@@ -112,7 +116,7 @@ final class CloudEventReader {
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(base64.asString());
-      return EventJson.item(bytes) instanceof EventJson.Value(JsonNode node) ? node : null;
+      return EventJson.item(bytes) instanceof EventJson.Value(JsonNode node) ? node : base64;
     } catch (IllegalArgumentException e) {
       errors.add(
           new FieldError("/data_base64", "data_base64 must be base64: " + e.getMessage(), null));

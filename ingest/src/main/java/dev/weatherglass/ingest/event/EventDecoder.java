@@ -11,8 +11,8 @@ import dev.weatherglass.core.event.StableId;
 import dev.weatherglass.core.event.TimeQuality;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceNames.Place;
+import dev.weatherglass.ingest.source.AcceptedTimes;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,6 @@ public final class EventDecoder {
 
   /// The word of the event endpoint in the `services:` mapping.
   public static final String SOURCE = "events";
-
-  /// Nothing that we are told about happened before this.
-  public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-  /// How far a sender's clock may be ahead of ours.
-  public static final Duration AHEAD = Duration.ofMinutes(5);
 
   private static final String NATIVE = "native";
 
@@ -136,10 +130,11 @@ public final class EventDecoder {
     if (at == null) {
       return received;
     }
-    if (at.isBefore(EARLIEST)) {
-      fields.wrong("at", "must not be before " + EARLIEST + " but was " + fields.shown("at"));
+    if (at.isBefore(AcceptedTimes.EARLIEST)) {
+      fields.wrong(
+          "at", "must not be before " + AcceptedTimes.EARLIEST + " but was " + fields.shown("at"));
     }
-    Instant latest = received.plus(AHEAD);
+    Instant latest = AcceptedTimes.latest(received);
     if (at.isAfter(latest)) {
       fields.wrong("at", "must not be after " + latest + " but was " + fields.shown("at"));
     }

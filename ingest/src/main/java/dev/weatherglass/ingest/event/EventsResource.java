@@ -153,7 +153,11 @@ public final class EventsResource {
       one(request, inPlace(event));
     } else {
       throw invalid(
-          List.of(new FieldError(event.dataPointer(), "data must be a JSON object", null)));
+          List.of(
+              new FieldError(
+                  event.dataPointer(),
+                  "data must be a JSON object but was " + event.data(),
+                  null)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -41,6 +42,9 @@ public final class Publisher implements AutoCloseable {
 
   private final Producer<String, byte[]> producer;
   private final IngestMeters meters;
+
+  /// Whether the last publish failed: an outage is told once, not once for each request.
+  private final AtomicBoolean away = new AtomicBoolean();
 
   /// @param client Kafka client settings, at least `bootstrap.servers`; they may change the
   ///   time-outs below, but not what makes a publish safe
@@ -88,8 +92,13 @@ public final class Publisher implements AutoCloseable {
       throw new ProblemException(
           ProblemDetail.of(413, "too-large", "Too large", "A record is too large: " + e));
     } catch (KafkaException e) {
-      log.atWarn().addKeyValue("topic", topic.topic()).log("not acknowledged: {}", e.toString());
+      if (!away.getAndSet(true)) {
+        log.atWarn().addKeyValue("topic", topic.topic()).log("not acknowledged: {}", e.toString());
+      }
       throw unavailable();
+    }
+    if (!records.isEmpty() && away.getAndSet(false)) {
+      log.atInfo().addKeyValue("topic", topic.topic()).log("the broker acknowledges again");
     }
     meters.published(topic, records.size());
   }

@@ -3,6 +3,7 @@ package dev.weatherglass.ingest.publish;
 import dev.weatherglass.wire.ProblemException;
 import dev.weatherglass.wire.Ticks;
 import dev.weatherglass.wire.Topics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class TickWriter implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TickWriter.class);
+
+  /// Longer than a publish takes that nobody answers.
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Publisher publisher;
   private final InstantSource clock;
@@ -70,6 +74,13 @@ public final class TickWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    schedule.shutdownNow();
+    schedule.shutdown();
+    try {
+      if (!schedule.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("a tick was still being written after {}", CLOSE);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -10,7 +10,6 @@ import dev.weatherglass.core.event.Revision;
 import dev.weatherglass.core.event.StableId;
 import dev.weatherglass.core.event.TimeQuality;
 import dev.weatherglass.ingest.names.ServiceNames.Place;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// An event of a source on its way: what is known of it is added step by step from the payload. The
 /// time is the first of several that is there and in the accepted range, else the time of receipt.
 final class EventDraft {
-
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Duration AHEAD = Duration.ofMinutes(5);
 
   private final Payload payload;
   private final Origin origin;
@@ -103,7 +99,7 @@ final class EventDraft {
   }
 
   private EventContext context() {
-    Instant said = inRange(at) ? at : null;
+    Instant said = at != null && AcceptedTimes.contain(at, origin.received()) ? at : null;
     Place place = origin.names().place(origin.system(), origin.service(), environment);
     return new EventContext(
         new EventIdentity(origin.container(), id, kind.type(phase)),
@@ -121,11 +117,5 @@ final class EventDraft {
         nativeType,
         links,
         labels);
-  }
-
-  private boolean inRange(@Nullable Instant instant) {
-    return instant != null
-        && !instant.isBefore(EARLIEST)
-        && !instant.isAfter(origin.received().plus(AHEAD));
   }
 }
