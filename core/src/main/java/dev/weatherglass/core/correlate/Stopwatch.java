@@ -32,8 +32,8 @@ record Stopwatch(@Nullable Instant tick, @Nullable Instant heard) {
       return this;
     }
     Duration passed = Duration.between(tick, at);
-    boolean stepped = heard != null && passed.compareTo(STEP) > 0;
-    return new Stopwatch(at, stepped ? heard.plus(passed) : heard);
+    return new Stopwatch(
+        at, heard == null || passed.compareTo(STEP) <= 0 ? heard : heard.plus(passed));
   }
 
   /// Whether, as far as ticks tell, this moment has passed and the service has been silent for so
