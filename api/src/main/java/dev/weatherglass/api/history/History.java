@@ -1,8 +1,6 @@
 package dev.weatherglass.api.history;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class History implements AutoCloseable {
 
   private final SqliteConnections connections;
-  private final Connection writer;
+  private final Sql writer;
   private final Object writing = new Object();
+  private final int readers;
   private final Semaphore permits;
-  private final Deque<Connection> idle = new ArrayDeque<>();
-  private final List<Connection> opened = new ArrayList<>();
+  private final Deque<Sql> idle = new ArrayDeque<>();
+  private final List<Sql> opened = new ArrayList<>();
   private final Commits commits = new Commits();
 
   private History(SqliteConnections connections, int readers) {
     this.connections = connections;
+    this.readers = readers;
     this.permits = new Semaphore(readers);
-    this.writer = connections.writing();
+    this.writer = new Sql(connections.writing());
   }
 
   /// Opens the database, creates it where it is missing, and brings its tables up to date.
@@ -49,12 +49,12 @@ public final class History implements AutoCloseable {
   public <T> T read(Function<Sql, T> question) {
     permits.acquireUninterruptibly();
     try {
-      Connection connection = borrow();
+      Sql reader = borrow();
       try {
-        return question.apply(new Sql(connection));
+        return question.apply(reader);
       } finally {
-        undo(connection, null);
-        giveBack(connection);
+        reader.rollback();
+        giveBack(reader);
       }
     } finally {
       permits.release();
@@ -65,14 +65,11 @@ public final class History implements AutoCloseable {
   public void write(Consumer<Sql> change) {
     synchronized (writing) {
       try {
-        change.accept(new Sql(writer));
+        change.accept(writer);
         writer.commit();
       } catch (RuntimeException e) {
-        undo(writer, e);
+        undo(e);
         throw e;
-      } catch (SQLException e) {
-        undo(writer, e);
-        throw new HistoryException("history cannot commit", e);
       }
     }
     commits.happened();
@@ -83,52 +80,49 @@ public final class History implements AutoCloseable {
     return commits;
   }
 
-  /// Ends all waiting and closes the file; later calls fail.
+  /// Ends all waiting, lets who reads finish, and closes the file; later calls fail.
   @Override
   public void close() {
     commits.close();
     synchronized (writing) {
-      shut(writer);
+      writer.close();
     }
-    synchronized (idle) {
-      opened.forEach(History::shut);
+    permits.acquireUninterruptibly(readers);
+    try {
+      synchronized (idle) {
+        opened.forEach(Sql::close);
+      }
+    } finally {
+      permits.release(readers);
     }
   }
 
-  private Connection borrow() {
+  private Sql borrow() {
+    if (commits.closed()) {
+      throw new HistoryException("history is closed", null);
+    }
     synchronized (idle) {
-      @Nullable Connection free = idle.poll();
+      @Nullable Sql free = idle.poll();
       if (free != null) {
         return free;
       }
-      Connection fresh = connections.reading();
+      Sql fresh = new Sql(connections.reading());
       opened.add(fresh);
       return fresh;
     }
   }
 
-  private void giveBack(Connection connection) {
+  private void giveBack(Sql reader) {
     synchronized (idle) {
-      idle.push(connection);
+      idle.push(reader);
     }
   }
 
-  private static void undo(Connection connection, @Nullable Exception because) {
+  private void undo(RuntimeException because) {
     try {
-      connection.rollback();
-    } catch (SQLException e) {
-      if (because == null) {
-        throw new HistoryException("history cannot end a transaction", e);
-      }
+      writer.rollback();
+    } catch (HistoryException e) {
       because.addSuppressed(e);
-    }
-  }
-
-  private static void shut(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new HistoryException("history cannot close", e);
     }
   }
 }

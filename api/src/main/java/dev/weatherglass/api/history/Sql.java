@@ -6,15 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// Statements within one transaction. Values are bound in order: text, numbers, and instants (as
-/// epoch milliseconds), flags (as 0 or 1), null.
+/// Statements on one connection, by one thread at a time; each is prepared once, which is most of
+/// the work of a small one. So the function that reads a row asks nothing itself. Values are bound
+/// in order: text, numbers, and instants (as epoch milliseconds), flags (as 0 or 1), null.
 ///
 /// A row that breaks a rule of its table is an [IllegalArgumentException]: the row is at fault.
 /// Everything else that goes wrong is a [HistoryException].
@@ -24,6 +27,7 @@ public final class Sql {
   private static final int PRIMARY_CODE = 0xff;
 
   private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Sql(Connection connection) {
     this.connection = connection;
@@ -33,8 +37,8 @@ public final class Sql {
   ///
   /// @return how many were changed
   public int update(String statement, @Nullable Object... values) {
-    try (PreparedStatement prepared = prepare(statement, values)) {
-      return prepared.executeUpdate();
+    try {
+      return prepare(statement, values).executeUpdate();
     } catch (SQLException e) {
       throw failed(statement, e);
     }
@@ -42,8 +46,7 @@ public final class Sql {
 
   /// All rows of the answer, in its order.
   public <T> List<T> list(String query, Function<Row, T> read, @Nullable Object... values) {
-    try (PreparedStatement prepared = prepare(query, values);
-        ResultSet answer = prepared.executeQuery()) {
+    try (ResultSet answer = prepare(query, values).executeQuery()) {
       List<T> rows = new ArrayList<>();
       var row = new Row(answer);
       while (answer.next()) {
@@ -62,16 +65,13 @@ public final class Sql {
 
   private PreparedStatement prepare(String statement, @Nullable Object... values)
       throws SQLException {
-    PreparedStatement prepared = connection.prepareStatement(statement);
-    try {
-      for (int i = 0; i < values.length; i++) {
-        prepared.setObject(i + 1, bound(values[i]));
-      }
-      return prepared;
-    } catch (SQLException | RuntimeException e) {
-      prepared.close();
-      throw e;
+    @Nullable PreparedStatement known = prepared.get(statement);
+    PreparedStatement ready = known == null ? connection.prepareStatement(statement) : known;
+    prepared.put(statement, ready);
+    for (int i = 0; i < values.length; i++) {
+      ready.setObject(i + 1, bound(values[i]));
     }
+    return ready;
   }
 
   private static @Nullable Object bound(@Nullable Object value) {
@@ -81,6 +81,33 @@ public final class Sql {
       case null -> null;
       default -> value;
     };
+  }
+
+  /// Makes everything since the last end of a transaction last.
+  void commit() {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new HistoryException("history cannot commit", e);
+    }
+  }
+
+  /// Takes everything since the last end of a transaction back.
+  void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new HistoryException("history cannot end a transaction", e);
+    }
+  }
+
+  /// Closes the connection.
+  void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new HistoryException("history cannot close", e);
+    }
   }
 
   private static RuntimeException failed(String statement, SQLException cause) {

@@ -67,10 +67,12 @@ public final class DeploysResource {
       long seen = commits.count();
       DeployVerdictView answer = history.read(sql -> verdict(sql, id));
       long left = deadline - System.nanoTime();
-      if (answer.settled() || left <= 0 || commits.closed()) {
+      if (answer.settled() || left <= 0) {
         return answer;
       }
-      boolean _ = commits.awaitAfter(seen, Duration.ofNanos(left));
+      if (!commits.awaitAfter(seen, Duration.ofNanos(left))) {
+        return answer; // The time is up, or history is closed.
+      }
     }
   }
 

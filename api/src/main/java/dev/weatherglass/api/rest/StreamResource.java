@@ -4,6 +4,7 @@ import dev.weatherglass.api.history.Commits;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.Feed.Item;
 import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.HistoryException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -44,6 +45,10 @@ public final class StreamResource {
       follow(query, new EventStream(request.res().getOutputStream()));
     } catch (IOException _) {
       // The client went away: that is how a stream ends.
+    } catch (HistoryException e) {
+      if (!history.commits().closed()) {
+        throw e;
+      }
     }
   }
 

@@ -68,6 +68,15 @@ class HistoryTest {
   }
 
   @Test
+  void closed_history_says_so_however_often_it_is_closed() {
+    History history = open();
+    history.close();
+    history.close();
+
+    assertThatThrownBy(() -> history.read(Feed::head)).hasMessage("history is closed");
+  }
+
+  @Test
   void a_reader_cannot_write() {
     try (History history = open()) {
       assertThatThrownBy(() -> history.read(sql -> sql.update("DELETE FROM offsets")))
