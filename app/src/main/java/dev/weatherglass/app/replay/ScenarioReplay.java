@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param settings the numbers the judge decides by
 /// @param mapper reads the descriptions
-public record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
+record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
 
   private static final double MILLIS = 1000;
 
@@ -43,13 +44,13 @@ public record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
   /// @param ts event time at which it was raised, in epoch seconds
   /// @param deploy id of the blamed deploy
   /// @param score evidence in nats
-  public record Raised(double ts, String deploy, String service, String metric, double score) {}
+  record Raised(double ts, String deploy, String service, String metric, double score) {}
 
   /// All alerts by scenario, in order of their names.
   ///
   /// @throws IOException if a file cannot be read
   /// @throws IllegalArgumentException if the directory holds no scenario, or a table is broken
-  public Map<String, List<Raised>> run(Path directory) throws IOException {
+  Map<String, List<Raised>> run(Path directory) throws IOException {
     var raised = new TreeMap<String, List<Raised>>();
     try (Stream<Path> files = Files.list(directory)) {
       for (Path json : files.filter(file -> file.toString().endsWith(".json")).sorted().toList()) {
@@ -89,7 +90,7 @@ public record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
       told.forEach(one -> note(one, deployIds, alerts));
     }
     return alerts.values().stream()
-        .sorted(java.util.Comparator.comparingDouble(Raised::ts).thenComparing(Raised::deploy))
+        .sorted(Comparator.comparingDouble(Raised::ts).thenComparing(Raised::deploy))
         .toList();
   }
 
