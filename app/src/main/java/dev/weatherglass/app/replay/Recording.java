@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /// A file of JSON lines: events in the native form, and samples as
 /// `{"kind":"sample","at":…,"service":…,"environment":…,"metric":…,"labels":{…},"value":…}`.
 ///
-/// @param entries in order of event time; what happened at one instant stays in the order of the file
+/// @param entries in order of event time; what happened at one instant stays in the order of the
+///   file
 record Recording(List<Entry> entries) {
 
   private static final String SAMPLE = "sample";
@@ -55,7 +56,8 @@ record Recording(List<Entry> entries) {
 
   /// Reads a file.
   ///
-  /// @throws IllegalArgumentException naming every line that is neither an event nor a sample, and why
+  /// @throws IllegalArgumentException naming every line that is neither an event nor a sample, and
+  ///   why
   static Recording read(Path file, ServiceNames names) throws IOException {
     var decoder = new EventDecoder(names, () -> "");
     var entries = new ArrayList<Entry>();
@@ -94,15 +96,23 @@ record Recording(List<Entry> entries) {
 
   private static Measured sample(JsonNode node, ServiceNames names) {
     ServiceNames.Place place =
-        names.place(EventDecoder.SOURCE, text(node, "service"), node.path("environment").asString(""));
+        names.place(
+            EventDecoder.SOURCE, text(node, "service"), node.path("environment").asString(""));
     JsonNode value = node.path("value");
     if (!value.isNumber()) {
       throw new IllegalArgumentException("/value must be a number but was " + value);
     }
     var labels = new TreeMap<String, String>();
-    node.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
+    node.path("labels")
+        .properties()
+        .forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
     return new Measured(
-        at(node), place.service(), place.environment(), text(node, "metric"), labels, value.asDouble());
+        at(node),
+        place.service(),
+        place.environment(),
+        text(node, "metric"),
+        labels,
+        value.asDouble());
   }
 
   private static Instant at(JsonNode node) {
@@ -110,14 +120,19 @@ record Recording(List<Entry> entries) {
     try {
       return Instant.parse(at);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("/at must be an instant as 2026-11-23T08:00:00Z but was " + at, e);
+      throw new IllegalArgumentException(
+          "/at must be an instant as 2026-11-23T08:00:00Z but was " + at, e);
     }
   }
 
   private static String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     if (!value.isString() || value.asString().isBlank()) {
-      throw new IllegalArgumentException("/" + field + " must be text but was " + (value.isMissingNode() ? "missing" : value.toString()));
+      throw new IllegalArgumentException(
+          "/"
+              + field
+              + " must be text but was "
+              + (value.isMissingNode() ? "missing" : value.toString()));
     }
     return Objects.requireNonNull(value.asString());
   }

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Replays a recording: at each instant its samples, then its events, then a tick; at the end the time that lets every
-/// open verification end.
+/// Replays a recording: at each instant its samples, then its events, then a tick; at the end the
+/// time that lets every open verification end.
 ///
 /// @param settings the numbers the judge decides by
 /// @param watch what is watched
@@ -87,12 +87,16 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
     }
     Instant end = last.plus(AFTERWARDS);
     judge.onTick(end).forEach(one -> lines(one, end, alerts).forEach(out));
-    judge.onTick(end.plus(JudgeSettings.TICK_GRACE)).forEach(one -> lines(one, end, alerts).forEach(out));
+    judge
+        .onTick(end.plus(JudgeSettings.TICK_GRACE))
+        .forEach(one -> lines(one, end, alerts).forEach(out));
   }
 
   private static TreeMap<Instant, List<Recording.Entry>> byTime(Recording recording) {
     var byTime = new TreeMap<Instant, List<Recording.Entry>>();
-    recording.entries().forEach(entry -> byTime.computeIfAbsent(entry.at(), _ -> new ArrayList<>()).add(entry));
+    recording
+        .entries()
+        .forEach(entry -> byTime.computeIfAbsent(entry.at(), _ -> new ArrayList<>()).add(entry));
     return byTime;
   }
 
@@ -112,10 +116,9 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
       }
     }
     return places.entrySet().stream()
-        .map(
-            place ->
-                new MetricBatch(
-                    place.getKey().service(), place.getKey().environment(), metrics(place.getValue())))
+        .map(place ->
+            new MetricBatch(
+                place.getKey().service(), place.getKey().environment(), metrics(place.getValue())))
         .toList();
   }
 
@@ -139,7 +142,9 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
   private static Line line(Verdict verdict, Instant now) {
     return new VerdictLine(
         "verdict",
-        verdict.ended() && verdict.judgedAt().isBefore(verdict.watchedUntil()) ? now : verdict.judgedAt(),
+        verdict.ended() && verdict.judgedAt().isBefore(verdict.watchedUntil())
+            ? now
+            : verdict.judgedAt(),
         verdict.service(),
         verdict.environment(),
         verdict.change().id(),

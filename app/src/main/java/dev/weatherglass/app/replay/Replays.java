@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The two forms of replay: a directory of scenarios gives one JSON object, a file of JSON lines gives JSON lines.
+/// The two forms of replay: a directory of scenarios gives one JSON object, a file of JSON lines
+/// gives JSON lines.
 ///
 /// @param settings the numbers the judge decides by
 /// @param watch what is watched in a file
