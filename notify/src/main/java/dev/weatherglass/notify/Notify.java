@@ -98,6 +98,9 @@ public final class Notify implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return; // nobody to tell, or never started
+    }
     try {
       thread.join(CLOSING);
     } catch (InterruptedException _) {

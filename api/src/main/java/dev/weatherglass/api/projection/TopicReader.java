@@ -64,11 +64,20 @@ final class TopicReader implements AutoCloseable {
   Batch poll(Duration atMost) {
     List<Located> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
-      if (record.value() != null) {
+      if (record.value() != null && !isNote(record)) {
         records.add(located(record));
       }
     }
     return new Batch(records, advances());
+  }
+
+  /// What `notify` writes down for itself beside the deliveries: its keys begin with `/`.
+  private static boolean isNote(ConsumerRecord<byte[], byte[]> record) {
+    byte[] key = record.key();
+    return record.topic().equals(Topics.DELIVERIES.topic())
+        && key != null
+        && key.length > 0
+        && key[0] == '/';
   }
 
   /// Takes note that history stands where this batch ends.
