@@ -1,11 +1,10 @@
 package dev.weatherglass.app.command;
 
 import dev.weatherglass.app.configuration.Configuration;
-import dev.weatherglass.app.hub.Clocks;
 import dev.weatherglass.app.hub.Hub;
 import dev.weatherglass.app.hub.Role;
+import dev.weatherglass.app.hub.Surroundings;
 import dev.weatherglass.app.hub.Version;
-import dev.weatherglass.broker.BrokerSettings.WhenBusy;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Set;
@@ -56,7 +55,7 @@ final class HubProcess {
     if (configuration.http().isPublic()) {
       say("warning: http.open is true: everybody who reaches this address can read and write");
     }
-    return new Hub(configuration, roles, Clocks.system(), WhenBusy.REFUSE, this::say);
+    return new Hub(configuration, roles, Surroundings.usual(), this::say);
   }
 
   private static void end(Hub hub, CountDownLatch ended) {

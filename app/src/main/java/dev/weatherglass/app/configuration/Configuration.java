@@ -1,25 +1,41 @@
 package dev.weatherglass.app.configuration;
 
+import dev.weatherglass.api.ApiSettings;
 import dev.weatherglass.app.configuration.Node.Branch;
 import dev.weatherglass.app.configuration.Node.Value;
+import dev.weatherglass.core.series.Watch;
+import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.notify.channel.ChannelSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Everything a process was told, checked.
 ///
 /// @param http the HTTP server
 /// @param dataDirectory where everything is kept
 /// @param kafka the broker
+/// @param judge the numbers the judge decides by
+/// @param watch what is watched
+/// @param names who sends, and what they call things
+/// @param channels who is told
+/// @param api how history is kept and served
+/// @param retention how long topics keep their records
 /// @param lines the effective configuration for people, secrets masked
 public record Configuration(
-    HttpSettings http, Path dataDirectory, KafkaSettings kafka, List<Line> lines) {
+    HttpSettings http,
+    Path dataDirectory,
+    KafkaSettings kafka,
+    JudgeSettings judge,
+    Watch watch,
+    Names names,
+    List<ChannelSettings> channels,
+    ApiSettings api,
+    Retention retention,
+    List<Line> lines) {
 
   /// One effective value.
   ///
@@ -54,33 +70,35 @@ public record Configuration(
   private static List<String> path(String key) {
     return key.startsWith("kafka.")
         ? List.of("kafka", key.substring("kafka.".length()))
-        : List.of(key.split("\\."));
+        : List.of(key.split("\\.", -1));
   }
 
   private static Configuration reviewed(Branch said) {
     Review review = new Review();
     Branch whole = review.of(said, Schema.ROOT);
-    List<String> sentences = new ArrayList<>(review.sentences());
+    var binding = new Binding(review.sentences());
     Reader root = new Reader(whole);
-    HttpSettings http = bind(sentences, () -> http(root.below("http")));
-    KafkaSettings kafka = bind(sentences, () -> kafka(root.below("kafka")));
-    if (http == null || kafka == null || !sentences.isEmpty()) {
-      throw new ConfigurationException(sentences);
-    }
+    var http = binding.of(() -> http(root.below("http")));
+    var data = binding.of(() -> Path.of(root.below("data").text("directory")));
+    var kafka = binding.of(() -> kafka(root.below("kafka")));
+    var judge = binding.of(() -> JudgeKeys.read(root.below("judge")));
+    var watch = binding.of(() -> WatchRules.read(root.below("watch")));
+    var names = binding.of(() -> Names.read(root));
+    var channels = binding.of(() -> ChannelKeys.read(root.below("channels")));
+    var api = binding.of(() -> api(root));
+    var retention = binding.of(() -> Retention.read(root.below("retention")));
+    binding.refuse();
     return new Configuration(
-        http, Path.of(root.below("data").text("directory")), kafka, Lines.of(whole, Schema.ROOT));
-  }
-
-  /// A record that refuses its values says so next to everything else that is wrong.
-  private static <T> @Nullable T bind(List<String> sentences, Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (IllegalArgumentException e) {
-      sentences.add(String.valueOf(e.getMessage()));
-      return null;
-    } catch (IllegalStateException _) {
-      return null; // a value the review has already refused
-    }
+        http.get(),
+        data.get(),
+        kafka.get(),
+        judge.get(),
+        watch.get(),
+        names.get(),
+        channels.get(),
+        api.get(),
+        retention.get(),
+        Lines.of(whole, Schema.ROOT));
   }
 
   private static HttpSettings http(Reader http) {
@@ -92,5 +110,15 @@ public record Configuration(
     var client = new LinkedHashMap<>(kafka.values());
     client.keySet().removeAll(Set.of("port", "partitions"));
     return new KafkaSettings(kafka.whole("port"), kafka.whole("partitions"), client);
+  }
+
+  private static ApiSettings api(Reader root) {
+    Reader history = root.below("history");
+    Path usual = ApiSettings.defaults(Path.of(root.below("data").text("directory"))).database();
+    return new ApiSettings(
+        history.findText("file").map(Path::of).orElse(usual),
+        history.time("feed_retention"),
+        history.whole("readers"),
+        history.time("heartbeat"));
   }
 }

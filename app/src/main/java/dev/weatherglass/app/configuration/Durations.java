@@ -12,12 +12,29 @@ public final class Durations {
 
   private Durations() {}
 
+  /// The duration that the text says.
+  ///
   /// @throws IllegalArgumentException if the text is no duration or a negative one
   public static Duration parse(String text) {
     Matcher matcher = SHORT.matcher(text.strip());
     return matcher.matches()
         ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
         : iso(text.strip());
+  }
+
+  /// The shortest way to write a duration: `90d`, `10s`, `PT1.5S`.
+  static String text(Duration duration) {
+    if (duration.toMillis() % 1000 != 0) {
+      return duration.toString();
+    }
+    long seconds = duration.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3600 == 0) {
+      return seconds / 3600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   private static Duration of(long amount, String unit) {

@@ -1,5 +1,6 @@
 package dev.weatherglass.app.configuration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ public sealed interface Kind {
   ///
   /// @param low smallest allowed
   /// @param high largest allowed
-  record Number(double low, double high) implements Kind {}
+  record Decimal(double low, double high) implements Kind {}
 
   /// A duration, see [Durations].
   record Time() implements Kind {}
@@ -38,6 +39,11 @@ public sealed interface Kind {
     return new OneOf(List.of(words));
   }
 
+  /// Any of the words.
+  static OneOf oneOf(Collection<String> words) {
+    return new OneOf(List.copyOf(words));
+  }
+
   /// Refuses a text that is not of this kind.
   ///
   /// @throws IllegalArgumentException saying what it must be and what it was
@@ -46,7 +52,7 @@ public sealed interface Kind {
       case Text(), Texts() -> refuse(text.isBlank(), "must not be blank", text);
       case Switch() -> refuse(!text.matches("true|false"), "must be true or false", text);
       case Whole(long low, long high) -> checkWhole(text, low, high);
-      case Number(double low, double high) -> checkNumber(text, low, high);
+      case Decimal(double low, double high) -> checkNumber(text, low, high);
       case Time() -> Durations.parse(text);
       case OneOf(var words) ->
           refuse(

@@ -60,7 +60,7 @@ final class Reader {
   }
 
   String text(String key) {
-    return findText(key).orElseThrow(() -> new IllegalStateException("no default for " + key));
+    return findText(key).orElseThrow(() -> new MissingValueException(key));
   }
 
   List<String> texts(String key) {
@@ -69,7 +69,7 @@ final class Reader {
     }
     return value.list()
         ? value.texts()
-        : Stream.of(value.text().split(",")).map(String::strip).toList();
+        : Stream.of(value.text().split(",", -1)).map(String::strip).toList();
   }
 
   int whole(String key) {

@@ -6,6 +6,15 @@ import static dev.weatherglass.app.configuration.Shape.required;
 import static dev.weatherglass.app.configuration.Shape.section;
 import static dev.weatherglass.app.configuration.Shape.setting;
 
+import dev.weatherglass.api.ApiSettings;
+import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.notify.channel.ChannelKind;
+import dev.weatherglass.notify.channel.Channels;
+import dev.weatherglass.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+
 /// Every key of the configuration. A new one is one line here, its row in
 /// `docs/reference/configuration.md` (a test compares the two) and its use in [Configuration].
 public final class Schema {
@@ -45,60 +54,172 @@ public final class Schema {
 
   private static Shape.Section data() {
     return section(
-        "directory", setting(TEXT, "data/hub", "Directory of everything the process keeps."));
+        "directory",
+        setting(TEXT, "data/hub", "Directory of everything the process keeps."),
+        "environment",
+        setting(TEXT, "production", "Environment of what names none."));
   }
 
   private static Shape kafka() {
     return new Shape.WithClientSettings(
         section(
-            "port", setting(PORT, "9092", "Port of the embedded broker; 0 takes a free one."),
+            "port",
+            setting(PORT, "9092", "Port of the embedded broker; 0 takes a free one."),
             "partitions",
-                setting(
-                    new Kind.Whole(1, 1000),
-                    "4",
-                    "Partitions of the topics when they are created.")));
+            setting(
+                new Kind.Whole(1, 1000), "4", "Partitions of the topics when they are created.")));
   }
 
   private static Shape.Section judge() {
-    return section();
+    JudgeSettings usual = JudgeSettings.DEFAULTS;
+    return section(
+        "bucket",
+        optional(TIME, "Width of all buckets; learned from the samples where it is not given."),
+        "grace",
+        setting(TIME, text(usual.grace()), "How long after its end a bucket waits for samples."),
+        "alpha",
+        number(0, 0.5, usual.alpha(), "Tolerated probability of a false alarm per change."),
+        "horizon_buckets",
+        count(usual.horizonBuckets(), "Length of a verification, in buckets."),
+        "baseline_buckets",
+        count(usual.baselineBuckets(), "Buckets before the change that teach what is normal."),
+        "late_buckets",
+        count(usual.lateBuckets(), "Buckets that a change may be reported late and be judged."),
+        "merge_buckets",
+        count(usual.mergeBuckets(), "Changes at most so many buckets apart are one."),
+        "merge_same_version",
+        setting(
+            TIME, text(usual.mergeSameVersion()), "One version within this time is one change."),
+        "healthy_from_buckets",
+        count(usual.healthyFromBuckets(), "Buckets before a change may be called healthy."),
+        "latency_margin",
+        share(usual.latencyMargin(), "Smallest relative rise of latency that is a regression."),
+        "error_margin",
+        share(usual.errorMargin(), "Smallest relative rise of errors that is a regression."),
+        "other_margin",
+        share(usual.otherMargin(), "The same for any other series."),
+        "latency_worth_knowing",
+        share(usual.latencyWorthKnowing(), "Rise of latency excluded before saying healthy."),
+        "error_worth_knowing",
+        share(usual.errorWorthKnowing(), "Factor of errors excluded before saying healthy."),
+        "other_worth_knowing",
+        share(usual.otherWorthKnowing(), "Rise of any other series excluded before that."),
+        "max_series",
+        count(usual.maxSeries(), "Raw series followed per service and metric family."));
   }
 
   private static Shape.Named watch() {
-    return new Shape.Named("signal", section());
+    return new Shape.Named(
+        "signal",
+        section(
+            "title",
+            optional(TEXT, "How people say it; the signal's name where it is not given."),
+            "kind",
+            setting(
+                oneOf("latency", "errors", "throughput", "saturation"),
+                "saturation",
+                "What it says about a service."),
+            "unit",
+            setting(TEXT, "1", "Unit of its values, as s, By, 1/s or 1."),
+            "worse",
+            setting(oneOf("up", "down"), "up", "The direction that is worse."),
+            "measure",
+            setting(oneOf(WatchRules.MEASURES.keySet()), "level", "How samples become its values."),
+            "families",
+            required(TEXTS, "Metric families, without _sum, _count, _bucket."),
+            "by",
+            optional(TEXTS, "Labels whose values keep series apart.")));
   }
 
   private static Shape.Named services() {
     return new Shape.Named(
         "service",
         section(
-            "names", optional(TEXTS, "What sources call it, as source:name or name alone."),
-            "environment", optional(TEXT, "Its environment where a source says none."),
-            "hosts", optional(TEXTS, "The hosts it runs on."),
-            "calls", optional(TEXTS, "The services it calls.")));
+            "names",
+            optional(TEXTS, "What sources call it: source:name, or name alone for every source."),
+            "environment",
+            optional(TEXT, "Its environment where a source names none."),
+            "hosts",
+            optional(TEXTS, "The hosts it runs on."),
+            "calls",
+            optional(TEXTS, "The services it depends on.")));
   }
 
   private static Shape.Named sources() {
     return new Shape.Named(
         "source",
         section(
-            "secret", optional(TEXT, "Secret with which the source signs its webhooks.").hidden()));
+            "secret",
+            optional(TEXT, "Secret with which the source signs its webhooks.").hidden(),
+            "accept_unsigned",
+            setting(SWITCH, "true", "Accepts webhooks while there is no secret.")));
   }
 
   private static Shape.Named channels() {
-    return new Shape.Named(
-        "channel",
-        section(
-            "type", required(oneOf("slack", "webhook", "file"), "What kind of channel it is."),
-            "url", optional(TEXT, "Where messages are posted; slack and webhook.").hidden(),
-            "secret", optional(TEXT, "Standard Webhooks secret; webhook.").hidden(),
-            "directory", optional(TEXT, "Where messages are written; file.")));
+    var children = new LinkedHashMap<String, Shape>();
+    children.put(
+        "type",
+        required(oneOf(Channels.ALL.stream().map(ChannelKind::word).toList()), "What kind it is."));
+    for (ChannelKind kind : Channels.ALL) {
+      kind.options()
+          .forEach(option -> children.merge(option.name(), option(kind, option), Schema::both));
+    }
+    return new Shape.Named("channel", new Shape.Section(children));
+  }
+
+  private static Shape option(ChannelKind kind, ChannelKind.Option option) {
+    Shape.Setting setting = optional(TEXT, "For " + kind.word() + " channels.");
+    return option.secret() ? setting.hidden() : setting;
+  }
+
+  /// An option that two kinds share is secret where one of them says so.
+  private static Shape both(Shape known, Shape other) {
+    var one = (Shape.Setting) known;
+    var two = (Shape.Setting) other;
+    String says = one.says().replace(" channels.", "") + " and " + two.says().replace("For ", "");
+    return new Shape.Setting(one.kind(), null, false, one.secret() || two.secret(), says);
   }
 
   private static Shape.Section history() {
-    return section();
+    ApiSettings usual = ApiSettings.defaults(Path.of(""));
+    return section(
+        "file",
+        optional(TEXT, "The SQLite file; history.db in the data directory where not given."),
+        "feed_retention",
+        setting(TIME, text(usual.feedRetention()), "How long a stream can be read on from."),
+        "readers",
+        count(usual.readers(), "Queries that run at once."),
+        "heartbeat",
+        setting(TIME, text(usual.heartbeat()), "Longest silence on a stream."));
   }
 
   private static Shape.Section retention() {
-    return section();
+    var children = new LinkedHashMap<String, Shape>();
+    for (Topics topic : Topics.values()) {
+      String days = topic.config().get("retention.ms");
+      children.put(
+          Retention.key(topic),
+          setting(
+              TIME,
+              text(Duration.ofMillis(Long.parseLong(String.valueOf(days)))),
+              "How long " + topic.topic() + " keeps records, when it is created."));
+    }
+    return new Shape.Section(children);
+  }
+
+  private static Shape.Setting count(int fallback, String says) {
+    return setting(new Kind.Whole(1, 10_000_000), String.valueOf(fallback), says);
+  }
+
+  private static Shape.Setting share(double fallback, String says) {
+    return number(0, 1000, fallback, says);
+  }
+
+  private static Shape.Setting number(double low, double high, double fallback, String says) {
+    return setting(new Kind.Decimal(low, high), String.valueOf(fallback), says);
+  }
+
+  private static String text(Duration duration) {
+    return Durations.text(duration);
   }
 }

@@ -21,9 +21,9 @@ final class BrokerWatch implements Part {
 
   /// @param kafka client settings
   /// @param told what the start-up line says
-  BrokerWatch(Map<String, Object> kafka, int partitions, String told) {
+  BrokerWatch(Map<String, Object> kafka, NewTopics topics, String told) {
     this.admin = Admin.create(kafka);
-    this.topics = new TopicCreation(admin, partitions);
+    this.topics = new TopicCreation(admin, topics);
     this.told = told;
   }
 
@@ -69,6 +69,11 @@ final class BrokerWatch implements Part {
     } catch (ExecutionException | TimeoutException _) {
       return false;
     }
+  }
+
+  /// Records that were accepted and not judged yet.
+  long backlog() throws InterruptedException {
+    return Backlog.of(admin);
   }
 
   @Override

@@ -1,10 +1,14 @@
 package dev.weatherglass.app.hub;
 
+import dev.weatherglass.api.Api;
 import dev.weatherglass.app.configuration.Configuration;
+import dev.weatherglass.app.configuration.HttpSettings;
 import dev.weatherglass.broker.BrokerSettings;
-import dev.weatherglass.broker.BrokerSettings.WhenBusy;
 import dev.weatherglass.broker.EmbeddedBroker;
 import dev.weatherglass.broker.Ports;
+import dev.weatherglass.ingest.Ingest;
+import dev.weatherglass.notify.Notify;
+import dev.weatherglass.streams.Streams;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,29 +36,27 @@ public final class Hub implements AutoCloseable {
 
   private final Configuration configuration;
   private final Set<Role> roles;
-  private final Clocks clocks;
-  private final WhenBusy whenBusy;
+  private final Surroundings surroundings;
   private final StartLines lines;
 
   private final PrometheusMeterRegistry meters = Meters.registry();
   private final List<Part> parts = new CopyOnWriteArrayList<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private Optional<BrokerWatch> broker = Optional.empty();
+  private Optional<Ingest> ingest = Optional.empty();
   private String url = "";
 
   /// @param roles what the process does
-  /// @param whenBusy what to do where a wanted port is taken
   /// @param talk gets the start-up lines
   public Hub(
       Configuration configuration,
       Set<Role> roles,
-      Clocks clocks,
-      WhenBusy whenBusy,
+      Surroundings surroundings,
       Consumer<String> talk) {
     this.configuration = configuration;
     this.roles = Set.copyOf(roles);
-    this.clocks = clocks;
-    this.whenBusy = whenBusy;
-    this.lines = new StartLines(talk, clocks.wall());
+    this.surroundings = surroundings;
+    this.lines = new StartLines(talk, surroundings.wall());
   }
 
   /// Starts everything. HTTP answers when this returns; [#awaitReady] waits for the rest.
@@ -95,32 +98,73 @@ public final class Hub implements AutoCloseable {
     return url;
   }
 
+  /// Writes the present time to the ticks topic, for a process that moves its own clock.
+  public void tick() {
+    ingest.ifPresent(Ingest::tick);
+  }
+
+  /// Records that were accepted and not judged yet.
+  public long backlog() throws InterruptedException {
+    return broker.isPresent() ? broker.get().backlog() : 0;
+  }
+
   private void start(Path directory, String bootstrapServers) {
-    var clients =
+    var kafka =
         new KafkaClients(configuration.kafka(), bootstrapServers, InstanceName.of(directory));
-    var broker =
-        new BrokerWatch(
-            clients.shared(), configuration.kafka().partitions(), brokerTold(bootstrapServers));
-    add(broker);
-    Web web = web();
+    var made = new Roles(configuration, kafka, surroundings, meters);
+    var watch = add(new BrokerWatch(kafka.properties(), topics(), brokerTold(bootstrapServers)));
+    broker = Optional.of(watch);
+    ingest = has(Role.INGEST) ? Optional.of(made.ingest()) : Optional.empty();
+    Optional<Api> api = has(Role.API) ? Optional.of(made.api()) : Optional.empty();
+    Web web = add(new Web(configuration.http(), port(), routes(api)));
     web.start();
     url = web.url();
     new PortFile(url, bootstrapServers, ProcessHandle.current().pid()).write(directory);
     keep(() -> PortFile.remove(directory));
-    broker.start();
+    lines.tell(parts);
+    watch.start();
+    lines.tell(parts);
+    start(made, api);
+  }
+
+  /// Starts the roles: first who reads, so that what comes in is read at once.
+  private void start(Roles made, Optional<Api> api) {
+    api.ifPresent(role -> start("history", "history", role::start, role::ready, role::close));
+    ingest.ifPresent(role -> start("ingest", "ingest", role::start, () -> true, role::close));
+    if (has(Role.STREAMS)) {
+      Streams role = made.streams();
+      start("streams", "streams  RUNNING", role::start, role::ready, role::close);
+    }
+    if (has(Role.NOTIFY)) {
+      Notify role = made.notifier(url);
+      start("notify", "notify", role::start, role::ready, role::close);
+    }
+  }
+
+  private void start(
+      String name, String told, Runnable begin, BooleanSupplier isReady, Runnable end) {
+    add(new RolePart(name, told, begin, isReady, end)).start();
     lines.tell(parts);
   }
 
-  private Web web() {
-    int port = Ports.choose(configuration.http().host(), configuration.http().port(), whenBusy);
-    Web web = new Web(configuration.http(), port, routes());
-    add(web);
-    return web;
+  private boolean has(Role role) {
+    return roles.contains(role);
   }
 
-  private List<Consumer<RoutesConfig>> routes() {
+  private NewTopics topics() {
+    return new NewTopics(configuration.kafka().partitions(), configuration.retention());
+  }
+
+  private int port() {
+    HttpSettings http = configuration.http();
+    return Ports.choose(http.host(), http.port(), surroundings.whenBusy());
+  }
+
+  private List<Consumer<RoutesConfig>> routes(Optional<Api> api) {
     var routes = new ArrayList<Consumer<RoutesConfig>>();
     routes.add(new Operations(parts, meters)::routes);
+    ingest.ifPresent(role -> routes.add(role::routes));
+    api.ifPresent(role -> routes.add(role::routes));
     return routes;
   }
 
@@ -139,7 +183,7 @@ public final class Hub implements AutoCloseable {
             directory.resolve("kafka"),
             BrokerSettings.LOOPBACK,
             configuration.kafka().port(),
-            whenBusy);
+            surroundings.whenBusy());
     return keep(EmbeddedBroker.start(settings)).bootstrapServers();
   }
 
@@ -158,9 +202,9 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  private void add(Part part) {
+  private <T extends Part> T add(T part) {
     parts.add(part);
-    keep(part);
+    return keep(part);
   }
 
   private <T extends AutoCloseable> T keep(T part) {

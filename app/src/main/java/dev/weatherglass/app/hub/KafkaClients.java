@@ -16,18 +16,19 @@ record KafkaClients(KafkaSettings settings, String bootstrapServers, String inst
   private static final Map<String, Object> QUICK_RESTART =
       Map.of("session.timeout.ms", "3000", "heartbeat.interval.ms", "500");
 
-  /// For clients that join no group.
-  Map<String, Object> shared() {
-    var all = new HashMap<String, Object>(settings.client());
+  /// The properties of every client.
+  Map<String, Object> properties() {
+    var all = new HashMap<String, Object>(settings.isEmbedded() ? QUICK_RESTART : Map.of());
+    all.putAll(settings.client());
     all.put("bootstrap.servers", bootstrapServers);
     return Map.copyOf(all);
   }
 
-  /// For a role: also its static membership, so that its partitions wait for it over a restart.
+  /// The properties of a role that is a member of a group: its partitions wait for it over a
+  /// restart (static membership).
   Map<String, Object> of(Role role) {
-    var all = new HashMap<String, Object>(settings.isEmbedded() ? QUICK_RESTART : Map.of());
+    var all = new HashMap<>(properties());
     all.put("group.instance.id", role.word() + "-" + instance);
-    all.putAll(shared());
     return Map.copyOf(all);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weatherglass.app.hub;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Says once for each part that it is ready, and how long that took since the process began.
+/// Says once for each part that it is ready, and how long that took since the JVM began.
 final class StartLines {
 
   private final Consumer<String> talk;
@@ -20,7 +21,7 @@ final class StartLines {
   StartLines(Consumer<String> talk, InstantSource wall) {
     this.talk = talk;
     this.wall = wall;
-    this.began = ProcessHandle.current().info().startInstant().orElseGet(wall::instant);
+    this.began = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 
   void tell(List<Part> parts) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Makes the topics of [Topics] that are missing and leaves the others as they are.
@@ -22,12 +20,11 @@ final class TopicCreation {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Admin admin;
-  private final int partitions;
+  private final NewTopics topics;
 
-  /// @param partitions of new topics
-  TopicCreation(Admin admin, int partitions) {
+  TopicCreation(Admin admin, NewTopics topics) {
     this.admin = admin;
-    this.partitions = partitions;
+    this.topics = topics;
   }
 
   /// @throws HubRefusedException if the joined topics differ in their number of partitions
@@ -44,7 +41,7 @@ final class TopicCreation {
 
   private void create(List<Topics> missing)
       throws ExecutionException, InterruptedException, TimeoutException {
-    var created = admin.createTopics(missing.stream().map(this::topic).toList());
+    var created = admin.createTopics(missing.stream().map(topics::of).toList());
     for (var each : created.values().values()) {
       try {
         each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -54,11 +51,6 @@ final class TopicCreation {
         }
       }
     }
-  }
-
-  private NewTopic topic(Topics topic) {
-    return new NewTopic(topic.topic(), Optional.of(topic.partitions(partitions)), Optional.empty())
-        .configs(topic.config());
   }
 
   private void refuseUnequal() throws ExecutionException, InterruptedException, TimeoutException {

@@ -13,6 +13,6 @@ public record Version(String version, String java) {
     String said = Version.class.getPackage().getImplementationVersion();
     return new Version(
         Objects.requireNonNullElse(said, "development"),
-        Runtime.version().toString().split("\\+")[0]);
+        Runtime.version().toString().split("\\+", -1)[0]);
   }
 }

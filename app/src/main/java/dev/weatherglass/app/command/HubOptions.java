@@ -1,0 +1,40 @@
+package dev.weatherglass.app.command;
+
+import dev.weatherglass.app.client.HubClient;
+import dev.weatherglass.app.hub.PortFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where a command finds the hub: `--url`, `WEATHERGLASS_URL`, the port in a data directory, 7070.
+final class HubOptions {
+
+  private static final String DEFAULT = "http://127.0.0.1:7070";
+
+  @Option(names = "--url", paramLabel = "URL", description = "Address of the hub.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data directory of a hub on this machine (default: data/hub, data/demo).")
+  private List<Path> directories = List.of(Path.of("data", "hub"), Path.of("data", "demo"));
+
+  HubClient client() {
+    return new HubClient(address(System.getenv()));
+  }
+
+  String address(Map<String, String> environment) {
+    return Optional.ofNullable(url)
+        .or(() -> Optional.ofNullable(environment.get("WEATHERGLASS_URL")))
+        .or(() ->
+            directories.stream()
+                .flatMap(each -> PortFile.read(each).stream())
+                .map(PortFile::url)
+                .findFirst())
+        .orElse(DEFAULT);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.weatherglass.app.hub;
+
+import dev.weatherglass.api.Api;
+import dev.weatherglass.app.configuration.Configuration;
+import dev.weatherglass.ingest.Ingest;
+import dev.weatherglass.ingest.IngestSettings;
+import dev.weatherglass.notify.Notify;
+import dev.weatherglass.notify.NotifySettings;
+import dev.weatherglass.streams.Streams;
+import dev.weatherglass.streams.StreamsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+
+/// Makes each role out of the configuration.
+///
+/// @param kafka what its clients are told
+record Roles(
+    Configuration configuration,
+    KafkaClients kafka,
+    Surroundings surroundings,
+    MeterRegistry meters) {
+
+  private static final int STREAM_THREADS = 1;
+
+  Ingest ingest() {
+    var names = configuration.names();
+    var settings =
+        new IngestSettings(
+            names.defaultEnvironment(), names.services(), names.sources(), surroundings.ticks());
+    return new Ingest(settings, kafka.of(Role.INGEST), surroundings.story(), meters);
+  }
+
+  Api api() {
+    return new Api(configuration.api(), kafka.properties(), surroundings.story(), meters);
+  }
+
+  Streams streams() {
+    var settings =
+        new StreamsSettings(
+            configuration.judge(),
+            configuration.watch(),
+            configuration.names().servicesByHost(),
+            configuration.dataDirectory().resolve("streams"),
+            STREAM_THREADS,
+            StreamsSettings.COMMIT_INTERVAL);
+    return new Streams(settings, kafka.of(Role.STREAMS), meters);
+  }
+
+  /// @param url under which readers of a message reach the hub
+  Notify notifier(String url) {
+    var settings =
+        NotifySettings.of(
+            configuration.channels(), URI.create(configuration.http().url().orElse(url)));
+    return new Notify(settings, kafka.of(Role.NOTIFY), surroundings.wall(), meters);
+  }
+}
