@@ -9,6 +9,7 @@ import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.Revision;
 import dev.weatherglass.core.event.StableId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
   /// For `started` the first report counts, for every other phase the last one; ties go to the
   /// smaller id.
   private static final Comparator<DeliveryEvent> BY_TIME =
-      Comparator.<DeliveryEvent, java.time.Instant>comparing(event -> event.context().at())
+      Comparator.<DeliveryEvent, Instant>comparing(event -> event.context().at())
           .thenComparing(event -> event.context().identity().id())
           .thenComparing(event -> event.context().identity().source());
 
@@ -87,6 +88,14 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
     return latest instanceof ConfigurationEvent configuration && !changedSomething(configuration)
         ? Optional.empty()
         : Optional.of(change(service, onset, latest));
+  }
+
+  /// When the newest of its reports says that it happened.
+  Instant newest() {
+    return byPhase.values().stream()
+        .map(event -> event.context().at())
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
   }
 
   private Change change(String service, DeliveryEvent onset, DeliveryEvent latest) {

@@ -336,15 +336,63 @@ public final class ServiceJudge {
     List<Candidate> candidates = Candidates.among(changes, width, settings);
     tellGone(state, candidates, findings);
     for (Candidate candidate : candidates) {
-      ServiceState.@Nullable Known before = state.candidates().get(candidate.verification());
-      after.put(
-          candidate.verification(),
-          before != null && before.candidate().equals(candidate)
-              ? before
-              : known(state, candidate, before, width, findings));
+      ServiceState.Known known =
+          settled(state, candidate)
+              .map(settled -> extended(state, settled, candidate, findings))
+              .orElseGet(() -> current(state, candidate, width, findings));
+      after.put(known.candidate().verification(), known);
     }
     return new Judged(
         forget(state.withCandidates(after).withWatch(state.watch().hear())), findings);
+  }
+
+  private ServiceState.Known current(
+      ServiceState state, Candidate candidate, long width, List<Finding> findings) {
+    ServiceState.@Nullable Known before = state.candidates().get(candidate.verification());
+    return before != null && before.candidate().equals(candidate)
+        ? before
+        : known(state, candidate, before, width, findings);
+  }
+
+  /// What was judged so long ago that its buckets are gone: what is told of it now changes its window no more.
+  private Optional<ServiceState.Known> settled(ServiceState state, Candidate candidate) {
+    return state.candidates().values().stream()
+        .filter(known -> candidate.changes().stream().anyMatch(change -> holds(known.candidate(), change)))
+        .filter(known -> isSettled(state, known))
+        .findFirst();
+  }
+
+  private boolean isSettled(ServiceState state, ServiceState.Known known) {
+    return lateMillis(state, known.candidate(), known.widthMillis()) != null;
+  }
+
+  private ServiceState.Known extended(
+      ServiceState state,
+      ServiceState.Known settled,
+      Candidate candidate,
+      List<Finding> findings) {
+    Candidate old = settled.candidate();
+    Candidate named =
+        new Candidate(
+            old.verification(),
+            old.service(),
+            old.environment(),
+            old.onset(),
+            candidate.changes(),
+            old.supersededBy());
+    if (named.equals(old)) {
+      return settled;
+    }
+    findings.add(
+        new Finding.CandidateKnown(
+            named,
+            settled.widthMillis(),
+            state.rings().size(),
+            activeSeries(state, named),
+            settled.lateMillis(),
+            0));
+    return new ServiceState.Known(
+        named, settled.widthMillis(), settled.lateMillis(), settled.series(), settled.over());
   }
 
   private record Judged(ServiceState state, List<Finding> findings) {}
@@ -416,9 +464,12 @@ public final class ServiceJudge {
     return state.rings().stream().flatMap(key -> Optional.ofNullable(rings.get(key)).stream());
   }
 
-  private static void tellGone(
+  private void tellGone(
       ServiceState state, List<Candidate> candidates, List<Finding> findings) {
     for (ServiceState.Known known : state.candidates().values()) {
+      if (isSettled(state, known)) {
+        continue;
+      }
       Candidate gone = known.candidate();
       candidates.stream()
           .filter(candidate -> !candidate.verification().equals(gone.verification()))
@@ -435,6 +486,10 @@ public final class ServiceJudge {
     return candidate.changes().stream().anyMatch(other -> other.id().equals(change.id()));
   }
 
+  private static boolean holds(ServiceState.Known known, ChangeReports report) {
+    return known.candidate().changes().stream().anyMatch(change -> change.id().equals(report.id()));
+  }
+
   /// Reports of changes that can play no part any more are let go.
   private static ServiceState forget(ServiceState state) {
     Instant keptFrom = state.newestOnset().minus(TOO_OLD);
@@ -445,14 +500,10 @@ public final class ServiceJudge {
     var reports = new TreeMap<>(state.reports());
     reports
         .values()
-        .removeIf(report ->
-            report
-                    .change(state.service())
-                    .map(change -> change.onset().isBefore(keptFrom))
-                    .orElse(false)
-                && candidates.values().stream()
-                    .noneMatch(known ->
-                        holds(known.candidate(), report.change(state.service()).orElseThrow())));
+        .removeIf(
+            report ->
+                report.newest().isBefore(keptFrom)
+                    && candidates.values().stream().noneMatch(known -> holds(known, report)));
     return state.withReports(reports).withCandidates(candidates);
   }
 

@@ -136,6 +136,26 @@ class WholeJudgeTest {
   }
 
   @Test
+  void what_is_told_of_a_change_long_judged_leaves_its_verdict_alone() {
+    var story = new Story(21).run(BASELINE);
+    Instant onset = story.now();
+    story.deploy("2.0.0").latency(0.240).run(125);
+    Verdict before = story.verdict("2.0.0");
+    story.run(400);
+
+    story
+        .tell(Story.finished("2.0.0", onset.minusSeconds(20), "/github"))
+        .tell(Story.finished("2.0.1", onset.plusSeconds(300), "/ci"))
+        .tick();
+
+    Verdict after = story.verdict("2.0.0");
+    assertThat(after.state()).isEqualTo(before.state()).isEqualTo(VerdictState.REGRESSED);
+    assertThat(after.firedAt()).isEqualTo(before.firedAt());
+    assertThat(after.changes()).hasSize(2);
+    assertThat(story.verdict("2.0.1").reason()).contains("minutes late");
+  }
+
+  @Test
   void a_change_known_a_day_late_is_not_judged() {
     var story = new Story(9).run(BASELINE);
     DeployEvent old = Story.finished("0.9.0", story.now().minus(Duration.ofDays(2)), "/import");
