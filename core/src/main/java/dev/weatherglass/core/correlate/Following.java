@@ -12,6 +12,16 @@ package dev.weatherglass.core.correlate;
 public record Following(
     long next, boolean complete, boolean departed, double before, double after, boolean done) {
 
+  /// Nothing was heard of the series since; its return is told.
+  static Following silent(long next) {
+    return new Following(next, false, true, Double.NaN, Double.NaN, false);
+  }
+
+  /// Whether evidence has told its levels.
+  boolean hasLevels() {
+    return !Double.isNaN(after);
+  }
+
   /// The same, one or more plain levels later.
   Following told(long nextBucket, boolean isDone) {
     return new Following(nextBucket, complete, departed, before, after, isDone);

@@ -54,6 +54,16 @@ public record ServiceState(
       return new Known(candidate, widthMillis, lateMillis, more, over);
     }
 
+    /// The same, told of under other names.
+    Known as(Candidate renamed) {
+      return new Known(renamed, widthMillis, lateMillis, series, over);
+    }
+
+    /// Whether a change is one of the candidate's.
+    boolean holds(String change) {
+      return candidate.holds(change);
+    }
+
     Known timeIsOver() {
       return new Known(candidate, widthMillis, lateMillis, series, true);
     }
@@ -63,6 +73,12 @@ public record ServiceState(
     reports = new TreeMap<>(reports);
     candidates = new TreeMap<>(candidates);
     rings = new TreeSet<>(rings);
+  }
+
+  /// A key for what belongs to these names: they may hold anything printable, so it joins them by
+  /// what is not.
+  static String key(String... names) {
+    return String.join("\u001f", names);
   }
 
   /// Nothing known.

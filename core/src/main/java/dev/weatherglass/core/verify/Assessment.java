@@ -99,11 +99,6 @@ public record Assessment(
     return next >= endIndex;
   }
 
-  /// Whether the evidence alone, without regard to other series, speaks against "nothing changed".
-  public boolean departed(JudgeSettings settings) {
-    return trial != null && trial.evidence().lnE() >= settings.threshold();
-  }
-
   /// Level before the change, by the evidence so far; NaN where there is none.
   public double before() {
     return trial == null ? Double.NaN : trial.evidence().before();

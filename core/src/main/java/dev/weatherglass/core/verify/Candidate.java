@@ -42,6 +42,16 @@ public record Candidate(
         .orElseGet(changes::getFirst);
   }
 
+  /// The same candidate, with other reports of it.
+  public Candidate withChanges(List<Change> others) {
+    return new Candidate(verification, service, environment, onset, others, supersededBy);
+  }
+
+  /// Whether a change is one of its reports.
+  public boolean holds(String change) {
+    return changes.stream().anyMatch(other -> other.id().equals(change));
+  }
+
   /// Whether the other candidate is judged on the same buckets.
   public boolean sameWindow(Candidate other) {
     return onset.equals(other.onset) && java.util.Objects.equals(until(), other.until());

@@ -1,0 +1,129 @@
+package dev.weatherglass.core.correlate;
+
+import dev.weatherglass.core.series.BucketValue;
+import dev.weatherglass.core.series.ClosedBucket;
+import dev.weatherglass.core.series.FamilyObserver;
+import dev.weatherglass.core.series.FamilyState;
+import dev.weatherglass.core.series.Metric;
+import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.Part;
+import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.SeriesKey;
+import dev.weatherglass.core.series.Watch;
+import dev.weatherglass.core.series.WatchRule;
+import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.Shelf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Samples in, rings with their newest closed bucket out. For one thread.
+final class Buckets {
+
+  /// A metric family that feeds a signal keeps it; another one takes over after this silence.
+  private static final Duration SILENT_OWNER = Duration.ofMinutes(10);
+
+  private final JudgeSettings settings;
+  private final Watch watch;
+  private final Shelf<FamilyState> families;
+  private final Shelf<Ring> rings;
+  private long dropped;
+
+  Buckets(JudgeSettings settings, Watch watch, Shelf<FamilyState> families, Shelf<Ring> rings) {
+    this.settings = settings;
+    this.watch = watch;
+    this.families = families;
+    this.rings = rings;
+  }
+
+  /// Samples that came too late, out of order or beyond the limit.
+  long dropped() {
+    return dropped;
+  }
+
+  /// Takes in a batch of one service.
+  ///
+  /// @return a ring for every bucket that closed, in order
+  List<Ring> take(MetricBatch batch) {
+    var pushed = new ArrayList<Ring>();
+    byFamily(batch)
+        .forEach((family, metrics) ->
+            observe(batch, family, metrics).stream()
+                .flatMap(closed -> push(batch, family, closed).stream())
+                .forEach(pushed::add));
+    return pushed;
+  }
+
+  /// Puts a closed bucket on its ring.
+  ///
+  /// @param series names the series: a ring without buckets
+  /// @return empty where another family feeds the signal, or the bucket is not new
+  Optional<Ring> push(Ring series, long index, BucketValue value) {
+    String key = series.key().text();
+    @Nullable Ring known = rings.get(key);
+    boolean sameOwner = known != null && known.metric().equals(series.metric());
+    if (known != null && !sameOwner && !isSilent(known, series.startOf(index))) {
+      return Optional.empty();
+    }
+    boolean fresh = known == null || !sameOwner || known.widthMillis() != series.widthMillis();
+    Ring ring = fresh ? series : Objects.requireNonNull(known);
+    if (index <= ring.last()) {
+      return Optional.empty();
+    }
+    Ring pushed = ring.push(index, value);
+    rings.put(key, pushed);
+    return Optional.of(pushed);
+  }
+
+  private Map<String, Map<Part, Metric>> byFamily(MetricBatch batch) {
+    var byFamily = new TreeMap<String, Map<Part, Metric>>();
+    for (Metric metric : batch.metrics()) {
+      watch
+          .named(metric.name())
+          .ifPresent(named ->
+              byFamily
+                  .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
+                  .put(named.part(), metric));
+    }
+    return byFamily;
+  }
+
+  private List<ClosedBucket> observe(MetricBatch batch, String family, Map<Part, Metric> metrics) {
+    String key = ServiceState.key(batch.environment(), batch.service(), family);
+    @Nullable FamilyState known = families.get(key);
+    FamilyObserver.Step step =
+        new FamilyObserver(
+                watch.rulesFor(family), settings.grace(), settings.bucket(), settings.maxSeries())
+            .step(known == null ? FamilyState.empty() : known, metrics);
+    families.put(key, step.state());
+    dropped += step.state().dropped() - (known == null ? 0 : known.dropped());
+    return step.closed();
+  }
+
+  private Optional<Ring> push(MetricBatch batch, String family, ClosedBucket closed) {
+    WatchRule rule = closed.rule();
+    var key =
+        new SeriesKey(batch.service(), batch.environment(), rule.signal().name(), closed.group());
+    return push(
+        Ring.empty(
+            key,
+            rule.signal(),
+            family,
+            rule.measure().isRatio(),
+            closed.widthMillis(),
+            closed.index() - 1),
+        closed.index(),
+        closed.value());
+  }
+
+  private static boolean isSilent(Ring ring, Instant now) {
+    return Duration.between(ring.endOf(ring.last()), now).compareTo(SILENT_OWNER) > 0;
+  }
+}
