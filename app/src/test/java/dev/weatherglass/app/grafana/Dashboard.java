@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param file its name, as `overview.json`
 /// @param json the whole of it
-record Dashboard(String file, JsonNode json) {
+public record Dashboard(String file, JsonNode json) {
 
   private static final Pattern LABEL_VALUES =
       Pattern.compile("label_values\\((?<selector>.+), *(?<label>\\w+)\\)");
@@ -27,10 +27,10 @@ record Dashboard(String file, JsonNode json) {
   ///
   /// @param where it stands, as `panel Alerts firing`
   /// @param expression PromQL that a Prometheus takes as it is
-  record Query(String where, String expression) {}
+  public record Query(String where, String expression) {}
 
   /// Every dashboard in the repository.
-  static List<Dashboard> all() {
+  public static List<Dashboard> all() {
     try (Stream<Path> files = Files.list(Repository.ROOT.resolve("grafana/dashboards"))) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
@@ -59,7 +59,7 @@ record Dashboard(String file, JsonNode json) {
   /// nothing.
   ///
   /// @param values of the variables, by name without `$`; also of `__rate_interval`
-  List<Query> queries(Map<String, String> values) {
+  public List<Query> queries(Map<String, String> values) {
     List<Query> queries = new ArrayList<>();
     for (JsonNode panel : panels()) {
       for (JsonNode target : panel.path("targets")) {
