@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     say(
         "weatherglass %s · JDK %s · data %s (emptied at each start)"
             .formatted(ours.version(), ours.java(), directory));
-    var demo = new Demo(directory, InstantSource.system(), this::say);
+    var demo = new Demo(directory, System.getenv(), InstantSource.system(), this::say);
     if (once) {
       return demo.once() ? Exit.OK : Exit.ERROR;
     }

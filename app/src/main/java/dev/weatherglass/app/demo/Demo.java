@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 /// Runs a hub on a story clock, seeds a day of history, plays the story, and says how it went.
 public final class Demo {
 
+  private static final String CHANNELS = "WEATHERGLASS_CHANNELS_";
   private static final int HTTP_PORT = 7070;
   private static final int BROKER_PORT = 9092;
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -31,13 +33,18 @@ public final class Demo {
       new TickSettings(false, Duration.ofSeconds(1), Duration.ZERO);
 
   private final DemoDirectory directory;
+  private final Map<String, String> variables;
   private final InstantSource wall;
   private final Consumer<String> out;
 
   /// @param directory is emptied
+  /// @param variables of the environment, of which the demo heeds those that add channels
   /// @param out gets every line of the story
-  public Demo(Path directory, InstantSource wall, Consumer<String> out) {
+  public Demo(
+      Path directory, Map<String, String> variables, InstantSource wall, Consumer<String> out) {
     this.directory = new DemoDirectory(directory);
+    this.variables = new HashMap<>(variables);
+    this.variables.keySet().removeIf(name -> !name.startsWith(CHANNELS));
     this.wall = wall;
     this.out = out;
   }
@@ -84,7 +91,7 @@ public final class Demo {
     sayIfOther("http", HTTP_PORT, http);
     sayIfOther("kafka", BROKER_PORT, broker);
     Path file = directory.writeConfiguration(http, broker);
-    Configuration configuration = Configuration.read(Optional.of(file), Map.of(), Map.of());
+    Configuration configuration = Configuration.read(Optional.of(file), variables, Map.of());
     var surroundings = new Surroundings(clock, wall, BY_HAND, WhenBusy.TAKE_NEXT);
     return new Hub(configuration, Role.ALL, surroundings, out);
   }
