@@ -55,6 +55,7 @@ class KillIT {
         String ready = up.awaitLine(line -> line.startsWith("ready: "));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(took).as("ready again: %s", up.output()).isLessThan(readyAgainWithin());
+        assertThat(up.output()).as("a start like any other").doesNotContain("Exception", "WARN");
 
         try (var visitor = new Visitor(ready.split("\\s+")[1])) {
           assertThat(accepted).isNotEmpty().doesNotHaveDuplicates();
