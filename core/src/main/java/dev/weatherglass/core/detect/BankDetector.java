@@ -88,22 +88,32 @@ public record BankDetector(
     return state;
   }
 
-  private Evidence evidence(State state) {
-    int seen = state.cutOff().count();
-    if (seen == 0) {
-      return new Evidence(0, EffectEstimate.unknown(scale.unit()), before, before, 0);
+  @Override
+  public EffectEstimate effect(State state) {
+    if (state.cutOff().count() == 0) {
+      return EffectEstimate.unknown(scale.unit());
     }
     Reading reading = read(state);
     Interval set = reading.confidenceSet(EffectEstimate.ALPHA);
     double hidden = state.cutOff().mean();
-    double distance = reading.effect() * preparation.spread() + hidden;
-    EffectEstimate effect =
-        scale.effect(
-            distance,
-            new Interval(
-                set.low() * preparation.spread() + hidden,
-                set.high() * preparation.spread() + hidden));
-    return new Evidence(reading.lnE(), effect, before, effect.appliedTo(before), seen);
+    return scale.effect(
+        distance(state, reading),
+        new Interval(
+            set.low() * preparation.spread() + hidden, set.high() * preparation.spread() + hidden));
+  }
+
+  private Evidence evidence(State state) {
+    int seen = state.cutOff().count();
+    if (seen == 0) {
+      return new Evidence(0, before, before, 0);
+    }
+    Reading reading = read(state);
+    EffectEstimate shift = scale.effect(distance(state, reading), Interval.EVERYTHING);
+    return new Evidence(reading.lnE(), before, shift.appliedTo(before), seen);
+  }
+
+  private double distance(State state, Reading reading) {
+    return reading.effect() * preparation.spread() + state.cutOff().mean();
   }
 
   private Reading read(State state) {

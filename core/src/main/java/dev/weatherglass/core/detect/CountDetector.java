@@ -43,19 +43,23 @@ public record CountDetector(GammaPoisson baseline, Direction worse)
     return new Trial<>(this, new Step<>(initial(), evidence(initial())));
   }
 
+  @Override
+  public EffectEstimate effect(State state) {
+    return state.requests() == 0
+        ? EffectEstimate.unknown(EffectEstimate.Unit.RATIO)
+        : EffectEstimate.ofLogarithm(
+            Math.log(baseline.ratio(state.errors(), state.requests())),
+            baseline.lnRatios(EffectEstimate.ALPHA, state.errors(), state.requests()));
+  }
+
   private Evidence evidence(State state) {
     double before = baseline.errors() / baseline.requests();
-    if (state.requests() == 0) {
-      return new Evidence(
-          0, EffectEstimate.unknown(EffectEstimate.Unit.RATIO), before, before, state.seen());
-    }
-    return new Evidence(
-        baseline.lnE(worse, state.errors(), state.requests()),
-        EffectEstimate.ofLogarithm(
-            Math.log(baseline.ratio(state.errors(), state.requests())),
-            baseline.lnRatios(EffectEstimate.ALPHA, state.errors(), state.requests())),
-        before,
-        state.errors() / state.requests(),
-        state.seen());
+    return state.requests() == 0
+        ? new Evidence(0, before, before, state.seen())
+        : new Evidence(
+            baseline.lnE(worse, state.errors(), state.requests()),
+            before,
+            state.errors() / state.requests(),
+            state.seen());
   }
 }

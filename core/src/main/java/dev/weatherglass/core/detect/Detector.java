@@ -24,4 +24,8 @@ public interface Detector<S> {
   ///
   /// @param alpha tolerated probability of a false alarm, between 0 and 1
   double detectable(S state, double alpha);
+
+  /// How far the series moved by now, with its interval. Asked apart, because it costs as much as
+  /// many steps.
+  EffectEstimate effect(S state);
 }

@@ -15,6 +15,11 @@ public record Trial<S>(Detector<S> detector, Step<S> latest) {
     return latest.evidence();
   }
 
+  /// How far the series moved by now; see [Detector#effect].
+  public EffectEstimate effect() {
+    return detector.effect(latest.state());
+  }
+
   /// The smallest effect that would have been seen by now; see [Detector#detectable].
   public double detectable(double alpha) {
     return detector.detectable(latest.state(), alpha);

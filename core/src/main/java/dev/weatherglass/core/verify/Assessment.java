@@ -35,6 +35,8 @@ public record Assessment(
     @Nullable Trial<?> trial,
     double alpha) {
 
+  private static final int SIZES_EVERY = 5;
+
   /// An assessment after more buckets, and what each of them added.
   public record Advance(Assessment assessment, List<BucketEvidence> buckets) {}
 
@@ -89,7 +91,7 @@ public record Assessment(
     for (long index = Math.max(next, ring.first()); index <= ring.last(); index++) {
       BucketValue bucket = ring.at(index);
       now = now.with(ring, index, bucket);
-      buckets.add(now.evidence(ring, index, bucket, index == ring.last()));
+      buckets.add(now.evidence(ring, index, bucket));
     }
     return new Advance(now, buckets);
   }
@@ -118,7 +120,7 @@ public record Assessment(
         0,
         Double.NaN,
         Double.NaN,
-        Effect.UNKNOWN,
+        null,
         Double.NaN,
         0);
   }
@@ -134,7 +136,7 @@ public record Assessment(
         candidate, onsetIndex, endIndex, index + 1, baselineSeen, refused, after, alpha);
   }
 
-  private BucketEvidence evidence(Ring ring, long index, BucketValue bucket, boolean isNewest) {
+  private BucketEvidence evidence(Ring ring, long index, BucketValue bucket) {
     if (trial == null) {
       return levelOnly(ring, index);
     }
@@ -146,14 +148,20 @@ public record Assessment(
         evidence.lnE(),
         evidence.before(),
         evidence.after(),
-        Effect.of(evidence.effect()),
-        isNewest ? detectable(evidence.effect().unit()) : Double.NaN,
+        isDue(index) || evidence.lnE() >= -Math.log(alpha) / 2 ? Effect.of(trial.effect()) : null,
+        isDue(index) ? detectable(trial) : Double.NaN,
         evidence.seen());
   }
 
-  private double detectable(EffectEstimate.Unit unit) {
-    double size = trial == null ? Double.NaN : trial.detectable(alpha);
-    return unit == EffectEstimate.Unit.RATIO ? size - 1 : size;
+  /// Sizes are asked every few buckets and at the end of the window; by the bucket alone, so that a
+  /// replay asks the same.
+  private boolean isDue(long index) {
+    return (index - onsetIndex + 1) % SIZES_EVERY == 0 || index + 1 == endIndex;
+  }
+
+  private double detectable(Trial<?> asked) {
+    double size = asked.detectable(alpha);
+    return asked.effect().unit() == EffectEstimate.Unit.RATIO ? size - 1 : size;
   }
 
   private static long endIndex(Ring ring, Candidate candidate, long horizonMillis) {

@@ -1,6 +1,7 @@
 package dev.weatherglass.core.verify;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What one series says about one change after one more closed bucket.
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lnE evidence of all buckets so far against "nothing changed", in nats
 /// @param before level before the change
 /// @param after level since the change
-/// @param effect how much it moved
+/// @param effect how much it moved; null where it was not asked, which costs as much as many
+///   buckets
 /// @param detectable the smallest harm that would have been seen by now, read as the effect is; NaN
 ///   where it was not asked
 /// @param seen present buckets since the onset
@@ -22,6 +24,14 @@ public record BucketEvidence(
     double lnE,
     double before,
     double after,
-    Effect effect,
+    @Nullable Effect effect,
     double detectable,
-    int seen) {}
+    int seen) {
+
+  /// The effect, where it was asked.
+  ///
+  /// @throws NullPointerException where it was not
+  Effect asked() {
+    return Objects.requireNonNull(effect);
+  }
+}

@@ -14,11 +14,6 @@ import dev.weatherglass.core.detect.Interval;
 /// @param relative whether the three are fractions of the level before
 public record Effect(double value, double low, double high, double confidence, boolean relative) {
 
-  /// Nothing is known.
-  public static final Effect UNKNOWN =
-      new Effect(
-          0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1 - EffectEstimate.ALPHA, true);
-
   public Effect {
     if (Double.isNaN(value) || Double.isNaN(low) || Double.isNaN(high)) {
       throw new IllegalArgumentException(

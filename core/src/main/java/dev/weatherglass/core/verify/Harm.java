@@ -55,7 +55,7 @@ record Harm(JudgeSettings settings) {
   /// For series that have seen a bucket.
   static double worst(SeriesProgress series) {
     BucketEvidence latest = Objects.requireNonNull(series.latest());
-    Effect effect = latest.effect();
+    Effect effect = latest.asked();
     Direction worse = series.signal().worse();
     double end = Math.max(worse.harm(effect.low()), worse.harm(effect.high()));
     return effect.relative() ? end : end / Math.abs(latest.before());

@@ -131,7 +131,7 @@ record Reasons(JudgeSettings settings) {
       return Double.NaN;
     }
     double size = Math.abs(latest.detectable());
-    return latest.effect().relative() ? size : size / Math.abs(latest.before());
+    return latest.asked().relative() ? size : size / Math.abs(latest.before());
   }
 
   private static String refusals(VerificationState verification) {

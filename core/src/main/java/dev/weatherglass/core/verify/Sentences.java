@@ -16,7 +16,7 @@ public final class Sentences {
         + " "
         + levels(signal, evidence.before(), evidence.after())
         + " ("
-        + effect(evidence.effect(), evidence.before())
+        + effect(evidence.asked(), evidence.before())
         + ")";
   }
 
@@ -49,7 +49,7 @@ public final class Sentences {
           case ERRORS -> settings.errorWorthKnowing() - 1;
           case THROUGHPUT, SATURATION -> settings.otherWorthKnowing();
         };
-    double half = (latest.effect().high() - latest.effect().low()) / 2;
+    double half = (latest.asked().high() - latest.asked().low()) / 2;
     if (!Double.isFinite(half) || latest.seen() == 0) {
       return "";
     }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seen present buckets among them
 /// @param running buckets in a row on which the evidence sufficed
 /// @param newest end of the newest bucket that was taken in; null before the first
-/// @param latest evidence after the newest judged bucket; null before the first
+/// @param latest evidence after the newest judged bucket whose effect was asked; null before the
+///   first
 /// @param fired evidence at the bucket at which the alarm rule fired; null while it has not
 @SuppressWarnings("ArrayRecordComponent") // compact; never compared
 public record SeriesProgress(
@@ -115,7 +116,7 @@ public record SeriesProgress(
         seen + (present ? 1 : 0),
         nowRunning,
         bucket.end(),
-        bucket,
+        bucket.effect() == null ? latest : bucket,
         nowFired);
   }
 
@@ -249,7 +250,8 @@ public record SeriesProgress(
 
   private boolean suffices(BucketEvidence bucket, int judgedSeries, JudgeSettings settings) {
     double corrected = bucket.lnE() - Math.log(Math.max(judgedSeries, SERIES_FLOOR));
-    double moved = signal.worse().harm(bucket.effect().fractionOf(bucket.before()));
+    @Nullable Effect effect = bucket.effect();
+    double moved = effect == null ? 0 : signal.worse().harm(effect.fractionOf(bucket.before()));
     return corrected >= settings.threshold() && moved > settings.margin(signal.kind());
   }
 

@@ -32,19 +32,19 @@ class ErrorRatioDetectorTest {
 
   @Test
   void five_times_the_errors_at_low_traffic_fire_within_fifteen_buckets() {
-    List<Evidence> evidence = judge(rareErrors, counts(0.05, 60, 40, 2));
+    List<Trial<?>> evidence = judge(rareErrors, counts(0.05, 60, 40, 2));
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 14);
-    Evidence last = evidence.getLast();
+    Trial<?> last = evidence.getLast();
     assertThat(last.effect().unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(last.effect().interval().contains(5)).isTrue();
-    assertThat(last.before()).isCloseTo(0.01, within(0.003));
-    assertThat(last.after()).isCloseTo(0.05, within(0.012));
+    assertThat(last.evidence().before()).isCloseTo(0.01, within(0.003));
+    assertThat(last.evidence().after()).isCloseTo(0.05, within(0.012));
   }
 
   @Test
   void the_same_errors_as_before_stay_quiet_and_close_the_interval() {
-    List<Evidence> evidence = judge(rareErrors, counts(0.01, 60, 120, 3));
+    List<Trial<?>> evidence = judge(rareErrors, counts(0.01, 60, 120, 3));
 
     assertThat(firing(evidence, ALPHA)).isEqualTo(-1);
     assertThat(evidence.getLast().effect().interval().contains(1)).isTrue();
@@ -53,12 +53,12 @@ class ErrorRatioDetectorTest {
 
   @Test
   void twice_the_errors_on_a_busy_service_fire_and_are_told_as_a_ratio() {
-    List<Evidence> evidence = judge(manyErrors, counts(0.04, 1_000, 40, 2));
+    List<Trial<?>> evidence = judge(manyErrors, counts(0.04, 1_000, 40, 2));
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 9);
     assertThat(evidence.getLast().effect().unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(evidence.getLast().effect().estimate()).isCloseTo(2, within(0.2));
-    assertThat(evidence.getLast().before()).isCloseTo(0.02, within(0.003));
+    assertThat(evidence.getLast().evidence().before()).isCloseTo(0.02, within(0.003));
   }
 
   @Test
@@ -71,12 +71,12 @@ class ErrorRatioDetectorTest {
 
   @Test
   void buckets_without_data_or_with_negative_counts_change_nothing() {
-    Evidence before = judge(rareErrors, counts(0.01, 60, 5, 3)).getLast();
+    Trial<?> before = judge(rareErrors, counts(0.01, 60, 5, 3)).getLast();
 
     List<Observation> nothing =
         Stream.concat(missing(5).stream(), Stream.of(Observation.of(-1, 10), Observation.of(3, -2)))
             .toList();
-    List<Evidence> after =
+    List<Trial<?>> after =
         judge(
             rareErrors, Stream.concat(counts(0.01, 60, 5, 3).stream(), nothing.stream()).toList());
 
@@ -92,8 +92,10 @@ class ErrorRatioDetectorTest {
             Observation.of(Long.MAX_VALUE, 0),
             Observation.of(0, Long.MAX_VALUE));
 
-    assertThat(judge(rareErrors, enormous)).allSatisfy(each -> assertThat(each.lnE()).isFinite());
-    assertThat(judge(manyErrors, enormous)).allSatisfy(each -> assertThat(each.lnE()).isFinite());
+    assertThat(judge(rareErrors, enormous))
+        .allSatisfy(each -> assertThat(each.evidence().lnE()).isFinite());
+    assertThat(judge(manyErrors, enormous))
+        .allSatisfy(each -> assertThat(each.evidence().lnE()).isFinite());
     assertThat(
             judge(
                 trial(
@@ -101,7 +103,7 @@ class ErrorRatioDetectorTest {
                     Direction.UP,
                     Collections.nCopies(30, Observation.of(0, Long.MAX_VALUE))),
                 enormous))
-        .allSatisfy(each -> assertThat(each.lnE()).isFinite());
+        .allSatisfy(each -> assertThat(each.evidence().lnE()).isFinite());
   }
 
   @Test

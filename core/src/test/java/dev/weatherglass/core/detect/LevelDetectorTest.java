@@ -27,7 +27,7 @@ class LevelDetectorTest {
 
   @Test
   void thirty_percent_more_latency_fires_within_ten_buckets_and_is_told_in_full() {
-    List<Evidence> evidence = judge(checkoutLatency, times(1.3, latencies(40, 2)));
+    List<Trial<?>> evidence = judge(checkoutLatency, times(1.3, latencies(40, 2)));
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 9);
     EffectEstimate effect = evidence.getLast().effect();
@@ -35,8 +35,8 @@ class LevelDetectorTest {
     assertThat(effect.estimate()).isCloseTo(1.3, within(0.06));
     assertThat(effect.interval().contains(1.3)).isTrue();
     assertThat(effect.interval().low()).isGreaterThan(1.1);
-    assertThat(evidence.getLast().before()).isCloseTo(200, within(10.0));
-    assertThat(evidence.getLast().after()).isCloseTo(260, within(15.0));
+    assertThat(evidence.getLast().evidence().before()).isCloseTo(200, within(10.0));
+    assertThat(evidence.getLast().evidence().after()).isCloseTo(260, within(15.0));
   }
 
   @Test
@@ -52,16 +52,16 @@ class LevelDetectorTest {
 
   @Test
   void a_shift_beyond_the_limits_is_told_in_its_full_size() {
-    Evidence evidence = judge(checkoutLatency, times(5, latencies(20, 2))).getLast();
+    Trial<?> evidence = judge(checkoutLatency, times(5, latencies(20, 2))).getLast();
 
     assertThat(evidence.effect().estimate()).isCloseTo(5, within(0.5));
     assertThat(evidence.effect().interval().contains(5)).isTrue();
-    assertThat(evidence.after()).isCloseTo(1000, within(100.0));
+    assertThat(evidence.evidence().after()).isCloseTo(1000, within(100.0));
   }
 
   @Test
   void a_good_deploy_stays_quiet_and_its_interval_closes_around_nothing() {
-    List<Evidence> evidence = judge(checkoutLatency, latencies(120, 3));
+    List<Trial<?>> evidence = judge(checkoutLatency, latencies(120, 3));
 
     assertThat(firing(evidence, ALPHA)).isEqualTo(-1);
     assertThat(evidence.getLast().effect().interval().contains(1)).isTrue();
@@ -88,7 +88,7 @@ class LevelDetectorTest {
       List<Observation> after = new ArrayList<>(latencies(60, 3));
       after.set(at, Observation.of(outlier));
 
-      List<Evidence> evidence = judge(checkoutLatency, after);
+      List<Trial<?>> evidence = judge(checkoutLatency, after);
 
       assertThat(firing(evidence, ALPHA)).as("outlier in bucket %d", at).isEqualTo(-1);
       assertThat(evidence.getLast().effect().estimate()).isCloseTo(1, within(0.1));
@@ -103,17 +103,17 @@ class LevelDetectorTest {
     }
 
     Evidence before = three.evidence();
-    Evidence after = judge(three, missing(50)).getLast();
+    Trial<?> after = judge(three, missing(50)).getLast();
 
-    assertThat(after).isEqualTo(before);
-    assertThat(after.seen()).isEqualTo(3);
+    assertThat(after.evidence()).isEqualTo(before);
+    assertThat(after.evidence().seen()).isEqualTo(3);
   }
 
   @Test
   void before_the_first_bucket_with_data_nothing_is_known() {
-    Evidence evidence = judge(checkoutLatency, missing(3)).getLast();
+    Trial<?> evidence = judge(checkoutLatency, missing(3)).getLast();
 
-    assertThat(evidence.lnE()).isZero();
+    assertThat(evidence.evidence().lnE()).isZero();
     assertThat(evidence.effect())
         .isEqualTo(
             new EffectEstimate(
@@ -126,7 +126,7 @@ class LevelDetectorTest {
     Collections.fill(baseline.subList(100, 150), new Observation.Missing());
     baseline.set(0, new Observation.Missing());
 
-    List<Evidence> evidence =
+    List<Trial<?>> evidence =
         judge(trial(SeriesKind.LEVEL, Direction.UP, baseline), times(1.3, latencies(40, 2)));
 
     assertThat(firing(evidence, ALPHA)).isBetween(1, 12);
@@ -180,9 +180,9 @@ class LevelDetectorTest {
               .map(value -> Observation.of(value.doubleValue()))
               .toList();
 
-      List<Evidence> evidence = judge(trial(SeriesKind.LEVEL, Direction.EITHER, baseline), after);
+      List<Trial<?>> evidence = judge(trial(SeriesKind.LEVEL, Direction.EITHER, baseline), after);
 
-      assertThat(evidence).allSatisfy(each -> assertThat(each.lnE()).isFinite());
+      assertThat(evidence).allSatisfy(each -> assertThat(each.evidence().lnE()).isFinite());
     }
   }
 
@@ -193,10 +193,10 @@ class LevelDetectorTest {
     baseline.set(9, Observation.of(1e150));
     baseline.set(12, Observation.of(1e300));
 
-    List<Evidence> evidence =
+    List<Trial<?>> evidence =
         judge(trial(SeriesKind.LEVEL, Direction.UP, baseline), latencies(20, 5));
 
-    assertThat(evidence).allSatisfy(each -> assertThat(each.lnE()).isFinite());
+    assertThat(evidence).allSatisfy(each -> assertThat(each.evidence().lnE()).isFinite());
   }
 
   @Test

@@ -64,20 +64,20 @@ final class Series {
     };
   }
 
-  /// The evidence after each of the buckets.
-  static List<Evidence> judge(Trial<?> trial, List<Observation> after) {
-    List<Evidence> evidence = new ArrayList<>();
+  /// The trial after each of the buckets.
+  static List<Trial<?>> judge(Trial<?> trial, List<Observation> after) {
+    List<Trial<?>> trials = new ArrayList<>();
     for (Observation observation : after) {
       trial = trial.next(observation);
-      evidence.add(trial.evidence());
+      trials.add(trial);
     }
-    return evidence;
+    return trials;
   }
 
   /// The strict rule: refuted at this level on two buckets running. -1 if never, else the bucket.
-  static int firing(List<Evidence> evidence, double alpha) {
-    for (int t = 1; t < evidence.size(); t++) {
-      if (evidence.get(t - 1).refutes(alpha) && evidence.get(t).refutes(alpha)) {
+  static int firing(List<Trial<?>> trials, double alpha) {
+    for (int t = 1; t < trials.size(); t++) {
+      if (trials.get(t - 1).evidence().refutes(alpha) && trials.get(t).evidence().refutes(alpha)) {
         return t;
       }
     }

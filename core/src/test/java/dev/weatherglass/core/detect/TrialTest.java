@@ -92,7 +92,7 @@ class TrialTest {
     assertThat(seen).isBetween(1.02, 1.15);
     assertThat(ten.detectable(0.01)).isBetween(seen, 1.4);
     assertThat(sixty.detectable(0.001)).isGreaterThan(seen);
-    double already = sixty.evidence().effect().estimate();
+    double already = sixty.effect().estimate();
     Trial<?> moved = after(trial, Series.times(seen / already, calm));
     assertThat(moved.evidence().lnE()).isCloseTo(Math.log(100), within(0.2));
   }
