@@ -3,6 +3,8 @@ package dev.weatherglass.core.detect;
 /// Student's t distribution.
 final class StudentDistribution {
 
+  private static final double SMALL = 1e-3;
+
   private StudentDistribution() {}
 
   /// Logarithm of the probability to lie below t, by the normal deviate of the same probability
@@ -13,9 +15,15 @@ final class StudentDistribution {
   static double lnCdf(double t, double freedom) {
     double a = freedom - 0.5;
     double b = 48 * a * a;
-    double y = a * Math.log1p(t * t / freedom);
+    double y = a * lnOnePlus(t * t / freedom);
     double correction =
         ((((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b) + y + 3) / b + 1;
     return NormalDistribution.lnCdf(Math.copySign(correction * Math.sqrt(y), t));
+  }
+
+  /// ln(1 + x) for x not below zero, to 1e-9 of its size: three times as fast as `Math.log1p`,
+  /// which the JVM has no intrinsic for and which was a third of all time spent on verdicts.
+  private static double lnOnePlus(double x) {
+    return x > SMALL ? Math.log(1 + x) : x * (1 - x * (0.5 - x / 3));
   }
 }
