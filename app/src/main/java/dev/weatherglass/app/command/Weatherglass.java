@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
     description = "Tells a team which change made things worse, while the change is still warm.",
     mixinStandardHelpOptions = true,
     versionProvider = Weatherglass.Said.class,
-    subcommands = {Up.class, Run.class, Check.class, DemoCommand.class, Send.class, Gate.class},
+    subcommands = {
+      Up.class,
+      Run.class,
+      Check.class,
+      DemoCommand.class,
+      Send.class,
+      Gate.class,
+      Replay.class
+    },
     sortOptions = false)
 public final class Weatherglass implements Runnable {
 
