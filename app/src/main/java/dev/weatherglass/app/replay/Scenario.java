@@ -44,6 +44,7 @@ record Scenario(
   record Deploy(String id, String service, long ts, @Nullable String version) {}
 
   /// One bucket of all columns.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Row(long ts, double[] values) {}
 
   private record Description(String id, int step_s, List<Metric> metrics, List<Deploy> deploys) {}

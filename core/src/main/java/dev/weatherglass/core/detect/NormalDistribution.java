@@ -5,7 +5,9 @@ final class NormalDistribution {
 
   private static final double LN_SQRT_2PI = 0.9189385332046727;
   private static final double TAIL = 4;
-  private static final int TAIL_TERMS = 60;
+
+  /// Beyond this the probability to lie above is no longer seen beside 1.
+  private static final double CERTAIN = 8.3;
 
   private NormalDistribution() {}
 
@@ -16,6 +18,9 @@ final class NormalDistribution {
   static double lnCdf(double z) {
     if (z < -TAIL) {
       return lnUpperTail(-z);
+    }
+    if (z > CERTAIN) {
+      return 0;
     }
     return z > TAIL ? Math.log1p(-Math.exp(lnUpperTail(z))) : Math.log(0.5 + centre(z));
   }
@@ -33,9 +38,14 @@ final class NormalDistribution {
 
   private static double lnUpperTail(double z) {
     double fraction = z;
-    for (int k = TAIL_TERMS; k > 0; k--) {
+    for (int k = terms(z); k > 0; k--) {
       fraction = z + k / fraction;
     }
     return -z * z / 2 - LN_SQRT_2PI - Math.log(fraction);
+  }
+
+  /// As many as a double can tell from more: 60 at 4, and ever fewer further out.
+  private static int terms(double z) {
+    return 10 + (int) (800 / (z * z));
   }
 }
