@@ -1,0 +1,17 @@
+package dev.weatherglass.bench;
+
+import dev.weatherglass.bench.report.Report;
+import java.io.IOException;
+
+/// Something that is measured, under a name.
+public interface Bench {
+
+  /// As on the command line, `alert-delay`.
+  String name();
+
+  /// One line for people: what is measured, and its options.
+  String says();
+
+  /// Measures once.
+  Report run(Arguments arguments, Stand stand) throws IOException, InterruptedException;
+}

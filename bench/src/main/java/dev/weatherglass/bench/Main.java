@@ -1,0 +1,38 @@
+package dev.weatherglass.bench;
+
+import dev.weatherglass.bench.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+
+/// `java -jar weatherglass-bench.jar <name> [--option value …]`: the table goes to stdout, the same
+/// as JSON to `--out` (default `weatherglass-bench-<name>.json` in the directory for temporary
+/// files).
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 0 || Benches.named(args[0]).isEmpty()) {
+      System.err.println("usage: weatherglass-bench NAME [--option value …], NAME is one of");
+      Benches.ALL.forEach(bench -> System.err.println("  " + bench.name() + "  " + bench.says()));
+      System.exit(2);
+    }
+    run(Benches.named(args[0]).orElseThrow(), Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  private static void run(Bench bench, String[] args) throws IOException, InterruptedException {
+    var arguments = Arguments.parse(args);
+    Path out = arguments.path("out", usualFile(bench.name()));
+    Report report = bench.run(arguments, new Stand(InstantSource.system(), System.err::println));
+    System.out.println(report.markdown());
+    Files.write(out, report.json());
+    System.err.println("as JSON: " + out);
+  }
+
+  private static Path usualFile(String name) {
+    return Path.of(System.getProperty("java.io.tmpdir"), "weatherglass-bench-" + name + ".json");
+  }
+}
