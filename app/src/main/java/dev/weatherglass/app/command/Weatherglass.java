@@ -1,6 +1,8 @@
 package dev.weatherglass.app.command;
 
 import dev.weatherglass.app.hub.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,13 +17,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Weatherglass.Said.class,
     subcommands = {
+      DemoCommand.class,
       Up.class,
       Run.class,
       Check.class,
-      DemoCommand.class,
-      Send.class,
       Gate.class,
-      Replay.class
+      Replay.class,
+      CommandLine.HelpCommand.class
     },
     sortOptions = false)
 public final class Weatherglass implements Runnable {
@@ -32,10 +34,19 @@ public final class Weatherglass implements Runnable {
 
   /// Runs the command line and returns the exit code.
   public static int run(String... args) {
-    return new CommandLine(new Weatherglass())
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    var utf8 = StandardCharsets.UTF_8;
+    return commandLine(
+            new PrintWriter(System.out, true, utf8), new PrintWriter(System.err, true, utf8))
         .execute(args);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    var line = new CommandLine(new Weatherglass());
+    line.addSubcommand(Send.withKinds());
+    return line.setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

@@ -1,0 +1,3 @@
+/// Tests of `dev.weatherglass.app.command`.
+@org.jspecify.annotations.NullMarked
+package dev.weatherglass.app.command;
