@@ -36,7 +36,8 @@ public final class SampleBatch {
     return builder;
   }
 
-  byte[] encoded() {
+  /// The request's body: protobuf, compressed by snappy.
+  public byte[] encoded() {
     var request = WriteRequest.newBuilder();
     series.values().forEach(request::addTimeseries);
     try {

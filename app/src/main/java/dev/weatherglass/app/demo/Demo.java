@@ -72,12 +72,13 @@ public final class Demo {
 
   private boolean play(Afterwards afterwards) throws InterruptedException {
     directory.empty();
-    Instant begin = wall.instant().truncatedTo(ChronoUnit.SECONDS).minus(Script.LENGTH);
+    Instant begin = wall.instant().truncatedTo(ChronoUnit.MINUTES).minus(Script.LENGTH);
     var clock = new StoryClock(wall, begin.minus(Script.HISTORY));
     try (Hub hub = hub(clock);
         HubClient client = start(hub)) {
       var stage =
-          new Stage(new Town(Script.SEED), clock, hub, client, new Accepted(directory.accepted()));
+          new Stage(
+              new Town(Script.SEED, begin), clock, hub, client, new Accepted(directory.accepted()));
       seed(stage, begin);
       boolean good = tell(stage, begin);
       afterwards.go(stage);

@@ -20,77 +20,55 @@ final class Script {
   /// When the story has been told; by then everything must have been seen.
   static final Duration LENGTH = Duration.ofMinutes(45);
 
-  private static final double THIRTY_PERCENT_SLOWER = 1.3;
-  private static final double ONE_IN_TEN_FAILS = 0.1;
-
   static final List<ServiceModel> SERVICES =
       List.of(
           new ServiceModel("checkout", 30, 0.120, 0.004),
           new ServiceModel("catalog", 20, 0.060, 0.002),
           new ServiceModel("payment", 1.5, 0.180, 0.004));
 
+  private static final Condition COLD_WITH_HICCUPS = new Condition(1, 0, 0.12, 0.35);
+  private static final Condition SLOWER = new Condition(1.3, 0, 0, 0);
+  private static final Condition FAILING = new Condition(1, 0.1, 0, 0);
+
   static final List<Scene> SCENES =
       List.of(
-          scene(
-              1,
-              "catalog",
-              "v3.8.0",
-              "rollout",
-              "dana",
-              Condition.NORMAL,
-              Expected.INNOCENT,
-              "a good one"),
-          scene(
+          rollout(1, "catalog", "v3.8.0", "dana", Condition.NORMAL, "a good one"),
+          rollout(
               2,
               "checkout",
-              "v5.1.4",
-              "rollout",
+              "v5.1.0",
               "ken",
-              new Condition(1, 0, 0.4, 0.5),
-              Expected.INNOCENT,
+              COLD_WITH_HICCUPS,
               "starts cold and has hiccups, but does no harm"),
-          scene(
-              16,
-              "catalog",
-              "v3.9.0",
-              "rollout",
-              "mia",
-              new Condition(THIRTY_PERCENT_SLOWER, 0, 0, 0),
-              Expected.FLAGGED,
-              "30 % slower, on purpose"),
-          scene(
-              18,
+          rollout(8, "checkout", "v5.2.0", "mia", SLOWER, "30 % slower, on purpose"),
+          rollout(
+              10,
               "payment",
               "v1.10.0",
-              "rollout",
               "ravi",
-              new Condition(1, ONE_IN_TEN_FAILS, 0, 0),
-              Expected.FLAGGED,
+              FAILING,
               "one request in ten fails, with little traffic"),
-          scene(
-              24, "catalog", "v3.8.0", "rollback", "mia", Condition.NORMAL, Expected.RECOVERY, ""),
-          scene(
-              25,
-              "payment",
-              "v1.9.2",
-              "rollback",
-              "ravi",
-              Condition.NORMAL,
-              Expected.RECOVERY,
-              ""));
+          rollback(15, "checkout", "v5.1.0", "mia"),
+          rollback(16, "payment", "v1.9.2", "ravi"));
 
   private Script() {}
 
-  private static Scene scene(
-      int minute,
-      String service,
-      String version,
-      String how,
-      String actor,
-      Condition condition,
-      Expected expected,
-      String says) {
+  private static Scene rollout(
+      int minute, String service, String version, String actor, Condition condition, String says) {
+    Expected expected = condition.isHarmful() ? Expected.FLAGGED : Expected.INNOCENT;
     return new Scene(
-        Duration.ofMinutes(minute), service, version, how, actor, condition, expected, says);
+        Duration.ofMinutes(minute), service, version, "rollout", actor, condition, expected, says);
+  }
+
+  private static Scene rollback(int minute, String service, String version, String actor) {
+    return new Scene(
+        Duration.ofMinutes(minute),
+        service,
+        version,
+        "rollback",
+        actor,
+        Condition.NORMAL,
+        Expected.RECOVERY,
+        "");
   }
 }

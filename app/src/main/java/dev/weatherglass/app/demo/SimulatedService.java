@@ -3,7 +3,6 @@ package dev.weatherglass.app.demo;
 import dev.weatherglass.app.client.SampleBatch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,9 +20,9 @@ final class SimulatedService {
   private static final double RATE_WANDER = 0.05;
   private static final double LATENCY_WANDER = 0.015;
   private static final double SPREAD = 0.45;
-  private static final int PEAK_HOUR = 14;
 
   private final ServiceModel model;
+  private final Instant noon;
   private final RandomGenerator random;
   private final DurationHistogram served = new DurationHistogram();
   private final DurationHistogram failed = new DurationHistogram();
@@ -33,8 +32,11 @@ final class SimulatedService {
   private double latencyWander;
   private double load = 1;
 
-  SimulatedService(ServiceModel model, long seed) {
+  /// @param noon when its load is at its highest; the rhythm goes by it and not by the wall, so
+  ///   that the samples are the same at any time of day
+  SimulatedService(ServiceModel model, long seed, Instant noon) {
     this.model = model;
+    this.noon = noon;
     this.random = new SplittableRandom(seed);
   }
 
@@ -80,10 +82,10 @@ final class SimulatedService {
     return MEMORY * before + Math.sqrt(1 - MEMORY * MEMORY) * size * random.nextGaussian();
   }
 
-  /// Load over the day, 1 on average, highest in the afternoon.
-  private static double rhythm(Instant at) {
-    double hour = at.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 3600.0;
-    return 1 + RHYTHM * Math.cos((hour - PEAK_HOUR) * Math.PI / 12);
+  /// Load over the day, 1 on average, highest at noon.
+  private double rhythm(Instant at) {
+    double hours = Duration.between(noon, at).toSeconds() / 3600.0;
+    return 1 + RHYTHM * Math.cos(hours * Math.PI / 12);
   }
 
   /// Draws from a Poisson distribution: by Knuth's product for small means (The Art of Computer

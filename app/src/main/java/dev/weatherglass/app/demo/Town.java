@@ -10,9 +10,10 @@ final class Town {
 
   private final Map<String, SimulatedService> services = new LinkedHashMap<>();
 
-  Town(long seed) {
+  /// @param noon when the load of all services is at its highest
+  Town(long seed, Instant noon) {
     for (ServiceModel model : Script.SERVICES) {
-      services.put(model.name(), new SimulatedService(model, seed + services.size()));
+      services.put(model.name(), new SimulatedService(model, seed + services.size(), noon));
     }
   }
 
