@@ -21,8 +21,8 @@ final class StudentDistribution {
     return NormalDistribution.lnCdf(Math.copySign(correction * Math.sqrt(y), t));
   }
 
-  /// ln(1 + x) for x not below zero, to 1e-9 of its size. The JVM has no intrinsic for `Math.log1p`: a profile of a replay
-  /// showed a third of all samples in it.
+  /// ln(1 + x) for x not below zero, to 1e-9 of its size. The JVM has no intrinsic for
+  /// `Math.log1p`: a profile of a replay showed a third of all samples in it.
   private static double lnOnePlus(double x) {
     return x > SMALL ? Math.log(1 + x) : x * (1 - x * (0.5 - x / 3));
   }
