@@ -24,7 +24,7 @@ record Review(DemoDirectory directory, String url, Audience audience) {
     out.accept("       alerts    " + url + "/api/v1/alerts");
     out.accept("       metrics   " + url + "/metrics");
     message().ifPresent(file -> chat(file, out));
-    out.accept("Next:  weatherglass send deploy --service my-app --version 1.0.0");
+    out.accept("Next:  ./weatherglass send deploy --service my-app --version 1.0.0");
     audience.problems().forEach(problem -> out.accept("✘ " + problem));
     out.accept(delays(audience.caught().values().stream().toList()));
   }

@@ -25,6 +25,13 @@ public final class Quantity {
     };
   }
 
+  /// A size in percent, without a sign.
+  ///
+  /// @param fraction not negative
+  public static String share(double fraction) {
+    return Double.isInfinite(fraction) ? "∞ %" : rounded(fraction * 100) + " %";
+  }
+
   /// A relative change in percent, with its sign.
   public static String percent(double fraction) {
     if (Double.isInfinite(fraction)) {

@@ -1,5 +1,6 @@
 package dev.weatherglass.core.verify;
 
+import dev.weatherglass.core.series.Direction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,14 +60,25 @@ record Reasons(JudgeSettings settings) {
     String excluded =
         Harm.deciding(verification).stream()
             .filter(harm::isExcluded)
-            .map(series -> series.signal().title() + " " + worst(series))
+            .map(Reasons::atMost)
             .collect(Collectors.joining(", "));
-    return "nothing changed in "
+    return "nothing got worse in "
         + plural(judgedBuckets(verification), "bucket")
         + " of "
         + verification.judgedSeries()
-        + " series; excluded is more than: "
+        + " series: "
         + excluded;
+  }
+
+  /// `mean latency rose by at most 7.7 %`, or how much it fell at the least.
+  private static String atMost(SeriesProgress series) {
+    double worst = Harm.worst(series);
+    boolean up = series.signal().worse() != Direction.DOWN;
+    String size = Quantity.share(Math.abs(worst));
+    return series.signal().title()
+        + (worst > 0
+            ? (up ? " rose" : " fell") + " by at most " + size
+            : (up ? " fell" : " rose") + " by at least " + size);
   }
 
   String judging(VerificationState verification) {
