@@ -63,6 +63,7 @@ final class MicroBench implements Bench {
             .warmupTime(time)
             .measurementIterations(iterations)
             .measurementTime(time)
+            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .build();
