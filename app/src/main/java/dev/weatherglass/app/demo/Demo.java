@@ -53,16 +53,29 @@ public final class Demo {
   ///
   /// @return whether everything went as it should
   public boolean once() throws InterruptedException {
-    try {
-      return play(_ -> {});
-    } finally {
-      directory.remove();
-    }
+    return untilEnd(_ -> {}, directory::remove);
   }
 
   /// Plays the story and goes on in the present until the process ends.
-  public void stay() throws InterruptedException {
-    play(Present::live);
+  ///
+  /// @return whether everything went as it should
+  public boolean stay() throws InterruptedException {
+    return untilEnd(Present::live, () -> {});
+  }
+
+  private boolean untilEnd(Afterwards afterwards, Runnable atLast) throws InterruptedException {
+    Ending ending = Ending.onSignal();
+    try {
+      return play(afterwards);
+    } catch (InterruptedException | RuntimeException e) {
+      if (ending.asked()) {
+        return false; // whatever was under way when the signal came
+      }
+      throw e;
+    } finally {
+      atLast.run();
+      ending.reached();
+    }
   }
 
   /// What follows the story.

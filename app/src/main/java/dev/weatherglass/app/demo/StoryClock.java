@@ -26,6 +26,11 @@ final class StoryClock implements InstantSource {
     now.set(() -> instant);
   }
 
+  /// What time it is outside.
+  Instant wall() {
+    return wall.instant();
+  }
+
   /// Steps to the wall clock and stays with it.
   void letGo() {
     now.set(wall);
