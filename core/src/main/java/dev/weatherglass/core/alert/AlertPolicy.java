@@ -31,6 +31,19 @@ public final class AlertPolicy {
 
   private AlertPolicy() {}
 
+  /// All that alerts are made of: while it stays the same, so do they.
+  static List<String> ground(VerificationState verification) {
+    return verification.series().values().stream()
+        .map(series ->
+            String.join(
+                ",",
+                series.series().text(),
+                String.valueOf(series.fired() != null),
+                String.valueOf(series.recovered()),
+                String.valueOf(series.presentAtEnd() > 0)))
+        .toList();
+  }
+
   /// The problem after the verification changed.
   ///
   /// @param before the problem so far; null where there is none

@@ -149,7 +149,9 @@ public final class EnvironmentJudge {
     if (tell) {
       told.add(new Told.OfVerdict(after.verdict(after.end(settings))));
     }
-    told.addAll(problem(after));
+    if (before == null || tell || !AlertPolicy.ground(changed).equals(AlertPolicy.ground(before))) {
+      told.addAll(problem(after));
+    }
     return told;
   }
 

@@ -32,6 +32,7 @@ final class Buckets {
 
   private final JudgeSettings settings;
   private final Watch watch;
+  private final Map<String, Watch.Named> names;
   private final Shelf<FamilyState> families;
   private final Shelf<Ring> rings;
   private long dropped;
@@ -39,6 +40,7 @@ final class Buckets {
   Buckets(JudgeSettings settings, Watch watch, Shelf<FamilyState> families, Shelf<Ring> rings) {
     this.settings = settings;
     this.watch = watch;
+    this.names = watch.names();
     this.families = families;
     this.rings = rings;
   }
@@ -85,12 +87,12 @@ final class Buckets {
   private Map<String, Map<Part, Metric>> byFamily(MetricBatch batch) {
     var byFamily = new TreeMap<String, Map<Part, Metric>>();
     for (Metric metric : batch.metrics()) {
-      watch
-          .named(metric.name())
-          .ifPresent(named ->
-              byFamily
-                  .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
-                  .put(named.part(), metric));
+      Watch.@Nullable Named named = names.get(metric.name());
+      if (named != null) {
+        byFamily
+            .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
+            .put(named.part(), metric);
+      }
     }
     return byFamily;
   }

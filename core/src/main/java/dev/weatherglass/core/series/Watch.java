@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The catalogue of what is watched: good defaults by the names of OpenTelemetry, Prometheus and
 /// Micrometer, and what the configuration adds. Other metrics stay silent.
@@ -94,17 +93,12 @@ public record Watch(List<WatchRule> rules) {
     return rules.stream().filter(rule -> rule.families().contains(family)).toList();
   }
 
-  /// Which part of which watched family a metric name stands for.
-  ///
-  /// @return empty where nothing watches it
-  public Optional<Named> named(String metric) {
-    return Optional.ofNullable(names().get(metric));
-  }
-
   /// A metric name, taken apart.
   public record Named(String family, Part part) {}
 
-  private Map<String, Named> names() {
+  /// Which part of which watched family each metric name stands for; others are not watched. Made
+  /// anew at each call.
+  public Map<String, Named> names() {
     var names = new LinkedHashMap<String, Named>();
     for (WatchRule rule : rules) {
       for (String family : rule.families()) {
