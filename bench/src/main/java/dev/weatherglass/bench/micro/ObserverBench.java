@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -63,9 +64,11 @@ public class ObserverBench {
   }
 
   private static Map<Part, Metric> parts(MetricBatch batch) {
+    Map<String, Watch.Named> names = Watch.DEFAULTS.names();
     var parts = new EnumMap<Part, Metric>(Part.class);
     for (Metric metric : batch.metrics()) {
-      Watch.DEFAULTS.named(metric.name()).ifPresent(named -> parts.put(named.part(), metric));
+      Optional.ofNullable(names.get(metric.name()))
+          .ifPresent(named -> parts.put(named.part(), metric));
     }
     return parts;
   }
