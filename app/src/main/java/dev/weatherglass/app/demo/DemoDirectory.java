@@ -1,5 +1,7 @@
 package dev.weatherglass.app.demo;
 
+import dev.weatherglass.app.hub.HubRefusedException;
+import dev.weatherglass.app.hub.PortFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +15,22 @@ import java.util.stream.Stream;
 /// @param path belongs to the demo alone
 record DemoDirectory(Path path) {
 
-  /// Files that only a demo writes; a directory with other things in it is not ours to empty.
-  private static final String MARK = "weatherglass.yaml";
+  private static final String CONFIGURATION = "weatherglass.yaml";
+
+  /// How the configuration of a demo begins. A user's own file has the same name: what lies beside
+  /// that is not ours to empty.
+  private static final String MARK = "# Written by the demo.";
 
   /// Empties it.
   ///
-  /// @throws IllegalStateException if it holds something that no demo made
+  /// @throws HubRefusedException if it holds something that no demo made, or a hub runs there
   void empty() {
-    if (Files.isDirectory(path) && !isEmpty() && !Files.exists(path.resolve(MARK))) {
-      throw new IllegalStateException(
-          "the directory " + path + " is not empty and no demo made it: name another by --data");
+    PortFile.read(path)
+        .filter(left -> left.pid() != ProcessHandle.current().pid()) // a container counts from 1
+        .ifPresent(this::refuse);
+    if (Files.isDirectory(path) && !isEmpty() && !isOurs()) {
+      throw new HubRefusedException(
+          "directory " + path + " is not empty and no demo made it: name another by --data");
     }
     remove();
     write(() -> Files.createDirectories(path));
@@ -43,6 +51,20 @@ record DemoDirectory(Path path) {
     }
   }
 
+  private void refuse(PortFile running) {
+    throw new HubRefusedException(
+        "directory %s is in use by process %d (%s): stop it or name another by --data"
+            .formatted(path, running.pid(), running.url()));
+  }
+
+  private boolean isOurs() {
+    try (Stream<String> lines = Files.lines(path.resolve(CONFIGURATION))) {
+      return lines.findFirst().filter(line -> line.startsWith(MARK)).isPresent();
+    } catch (IOException | UncheckedIOException _) {
+      return false; // none there, or none that can be read: not ours to say
+    }
+  }
+
   private boolean isEmpty() {
     try (Stream<Path> all = Files.list(path)) {
       return all.findAny().isEmpty();
@@ -55,7 +77,7 @@ record DemoDirectory(Path path) {
   Path writeConfiguration(int httpPort, int brokerPort) {
     String yaml =
         """
-        # Written by the demo. Go on with it: ./weatherglass up -c %1$s/weatherglass.yaml
+        %4$s Go on with it: ./weatherglass up -c %1$s/weatherglass.yaml
         http:
           port: %2$d
         kafka:
@@ -70,8 +92,8 @@ record DemoDirectory(Path path) {
             type: file
             directory: %1$s/outbox
         """
-            .formatted(path, httpPort, brokerPort);
-    Path file = path.resolve(MARK);
+            .formatted(path, httpPort, brokerPort, MARK);
+    Path file = path.resolve(CONFIGURATION);
     write(() -> Files.writeString(file, yaml));
     return file;
   }
