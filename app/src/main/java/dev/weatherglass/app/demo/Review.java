@@ -29,22 +29,31 @@ record Review(DemoDirectory directory, String url, Audience audience) {
     out.accept(delays(audience.caught().values().stream().toList()));
   }
 
+  /// The first message about something that got worse, else any.
   private Optional<Path> message() {
     try (Stream<Path> files = Files.list(directory.outbox())) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().findFirst();
+      List<Path> messages =
+          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      return messages.stream()
+          .filter(file -> read(file).at("/problem/state").asString("").equals("firing"))
+          .findFirst()
+          .or(() -> messages.stream().findFirst());
     } catch (IOException _) {
       return Optional.empty(); // nobody was told anything
     }
   }
 
-  private static void chat(Path file, Consumer<String> out) {
+  private static JsonNode read(Path file) {
     try {
-      JsonNode content = Json.MAPPER.readTree(Files.readAllBytes(file));
-      out.accept("       chat      " + file);
-      out.accept("                 " + content.path("slack").path("text").asString(""));
+      return Json.MAPPER.readTree(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void chat(Path file, Consumer<String> out) {
+    out.accept("       chat      " + file);
+    out.accept("                 " + read(file).path("slack").path("text").asString(""));
   }
 
   private static String delays(List<Caught> caught) {

@@ -1,14 +1,19 @@
 package dev.weatherglass.app.demo;
 
 import dev.weatherglass.app.client.SampleBatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Plays the day before the story, quickly: big batches, a tick each, deploys that change nothing.
 final class Seeder {
 
   /// Scrapes in one request.
   private static final int BATCH = 240;
+
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private static final List<String> ACTORS = List.of("dana", "ken", "mia", "ravi");
 
@@ -64,7 +69,30 @@ final class Seeder {
             "rollout",
             ACTORS.get(number % ACTORS.size()),
             "history-" + number);
-    return stage.deploy(report, Condition.NORMAL);
+    String deploy = stage.deploy(report, Condition.NORMAL);
+    awaitVerdict(deploy);
+    return deploy;
+  }
+
+  /// The next batch holds an hour: it must not overtake the report of what happened before it.
+  private void awaitVerdict(String deploy) throws InterruptedException {
+    long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    while (!isJudged(deploy)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "deploy " + deploy + " was not known within " + KNOWN_WITHIN);
+      }
+      Thread.sleep(LOOK);
+    }
+  }
+
+  private boolean isJudged(String deploy) throws InterruptedException {
+    for (JsonNode item : stage.client().get("/api/v1/deploys?limit=5").path("items")) {
+      if (item.path("id").asString("").equals(deploy)) {
+        return item.path("verdict").isObject();
+      }
+    }
+    return false;
   }
 
   private static String version(String service, int number) {
