@@ -27,7 +27,7 @@ final class KafkaNode {
   static KafkaNode start(BrokerSettings settings, BrokerDirectory directory) {
     String host = settings.host();
     int port = Ports.choose(host, settings.port(), settings.whenBusy());
-    int controllerPort = Ports.anyFree(host);
+    int controllerPort = Ports.anyFreeBut(host, port);
     Properties keys = BrokerProperties.of(directory.log(), host, port, controllerPort);
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(keys), Time.SYSTEM);
     String address = BrokerProperties.address(host, port);

@@ -29,6 +29,16 @@ public final class Ports {
     }
   }
 
+  /// Another port of `host` that nobody listens on: `taken` is promised already, though nobody
+  /// listens there yet.
+  static int anyFreeBut(String host, int taken) {
+    int port = anyFree(host);
+    while (port == taken) {
+      port = anyFree(host);
+    }
+    return port;
+  }
+
   /// The wanted port (0: any free one), or what `whenBusy` allows instead.
   ///
   /// @throws BrokerRefusedException naming the port, when there is none to be had
