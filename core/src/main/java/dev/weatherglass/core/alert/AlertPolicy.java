@@ -10,7 +10,6 @@ import dev.weatherglass.core.verify.SeriesProgress;
 import dev.weatherglass.core.verify.VerdictState;
 import dev.weatherglass.core.verify.VerificationState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,8 +175,6 @@ public final class AlertPolicy {
                     .thenComparing(Alert::fingerprint))
             .toList();
     @Nullable Instant endsAt = firing ? null : latestEnd(alerts);
-    var changes = new ArrayList<Change>(List.of(candidate.change()));
-    candidate.changes().stream().filter(change -> !changes.contains(change)).forEach(changes::add);
     AlertState state = firing ? AlertState.FIRING : AlertState.RESOLVED;
     Instant startsAt = alerts.stream().map(Alert::startsAt).min(Instant::compareTo).orElseThrow();
     return new Problem(
@@ -189,7 +186,7 @@ public final class AlertPolicy {
         candidate.environment(),
         state,
         entered(before, state, alerts),
-        changes,
+        candidate.namedFirst(),
         sorted,
         List.of(),
         startsAt,

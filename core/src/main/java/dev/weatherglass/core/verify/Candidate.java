@@ -3,6 +3,8 @@ package dev.weatherglass.core.verify;
 import dev.weatherglass.core.event.Change;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One change as it is judged: every report of what is taken to be the same change.
@@ -42,6 +44,13 @@ public record Candidate(
         .orElseGet(changes::getFirst);
   }
 
+  /// Its changes, the one that is named first at the front.
+  public List<Change> namedFirst() {
+    Change named = change();
+    return Stream.concat(Stream.of(named), changes.stream().filter(other -> !other.equals(named)))
+        .toList();
+  }
+
   /// The same candidate, with other reports of it.
   public Candidate withChanges(List<Change> others) {
     return new Candidate(verification, service, environment, onset, others, supersededBy);
@@ -54,6 +63,6 @@ public record Candidate(
 
   /// Whether the other candidate is judged on the same buckets.
   public boolean sameWindow(Candidate other) {
-    return onset.equals(other.onset) && java.util.Objects.equals(until(), other.until());
+    return onset.equals(other.onset) && Objects.equals(until(), other.until());
   }
 }

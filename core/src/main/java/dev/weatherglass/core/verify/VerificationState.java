@@ -1,8 +1,6 @@
 package dev.weatherglass.core.verify;
 
-import dev.weatherglass.core.event.Change;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +81,7 @@ public record VerificationState(
         candidate.verification(),
         candidate.service(),
         candidate.environment(),
-        changes(),
+        candidate.namedFirst(),
         now.state(),
         now.ended(),
         now.reason(),
@@ -104,79 +102,44 @@ public record VerificationState(
         .orElse(candidate.onset());
   }
 
-  private List<Change> changes() {
-    var changes = new ArrayList<Change>(List.of(candidate.change()));
-    candidate.changes().stream().filter(change -> !changes.contains(change)).forEach(changes::add);
-    return changes;
-  }
-
   /// One of the series that were awaited has told its buckets.
   public VerificationState awaitingOneLess() {
-    return new VerificationState(
-        candidate,
-        widthMillis,
-        judgedSeries,
-        activeSeries,
-        lateMillis,
-        explainedBy,
-        awaiting - 1,
-        series,
-        now,
-        told);
+    return with(candidate, explainedBy, awaiting - 1, series, now, told);
   }
 
   public VerificationState withSeries(Map<String, SeriesProgress> changed) {
-    return new VerificationState(
-        candidate,
-        widthMillis,
-        judgedSeries,
-        activeSeries,
-        lateMillis,
-        explainedBy,
-        awaiting,
-        changed,
-        now,
-        told);
+    return with(candidate, explainedBy, awaiting, changed, now, told);
   }
 
   public VerificationState withCandidate(Finding.CandidateKnown known) {
-    return new VerificationState(
-        known.candidate(),
-        widthMillis,
-        judgedSeries,
-        activeSeries,
-        lateMillis,
-        null,
-        awaiting,
-        series,
-        now,
-        told);
+    return with(known.candidate(), null, awaiting, series, now, told);
   }
 
   public VerificationState explained(Candidate by) {
-    return new VerificationState(
-        candidate,
-        widthMillis,
-        judgedSeries,
-        activeSeries,
-        lateMillis,
-        by,
-        awaiting,
-        series,
-        now,
-        told);
+    return with(candidate, by, awaiting, series, now, told);
   }
 
   public VerificationState judged(Judgement judgement, @Nullable Instant toldAt) {
+    return with(candidate, explainedBy, awaiting, series, judgement, toldAt);
+  }
+
+  /// What was known at the opening stays; the rest is said anew.
+  private VerificationState with(
+      Candidate named,
+      @Nullable Candidate explanation,
+      int stillAwaited,
+      Map<String, SeriesProgress> progress,
+      Judgement judgement,
+      @Nullable Instant toldAt) {
     return new VerificationState(
-        candidate,
+        named,
         widthMillis,
         judgedSeries,
         activeSeries,
         lateMillis,
-        explainedBy,
-        awaiting,
-        series,
+        explanation,
+        stillAwaited,
+        progress,
         judgement,
         toldAt);
   }
