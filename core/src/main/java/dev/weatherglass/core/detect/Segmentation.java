@@ -1,0 +1,73 @@
+package dev.weatherglass.core.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What changed in a whole history, seen from its end: for audits and charts, where [OnsetDetector]
+/// speaks while commits come in.
+///
+/// Spikes are taken out ([SpikeFilter]); the rest is cut into levels at best cost ([Partition]),
+/// five times, because the cost of a cut depends on the noise around the levels ([SegmentNoise]);
+/// then the weakest cut is dropped as long as one is weak, each measured on the values near it
+/// ([LevelChange]). No probability of error is promised: the constants were chosen on annotated
+/// histories (docs/MATH.md 9, DETECTION 2.1j).
+public final class Segmentation {
+
+  /// In shorter histories no change is sought.
+  public static final int SHORTEST = 10;
+
+  private static final double PENALTY = 10;
+  private static final int ROUNDS = 5;
+  private static final double LEAST_T = 6;
+  private static final double LEAST_JUMP = 0.5; // in deviations of the noise
+
+  private Segmentation() {}
+
+  /// The changes of level, in order.
+  ///
+  /// @param values one per commit, in order of the commits, each such that [OnsetDetector#takes] it
+  public static List<LevelChange> changes(double[] values) {
+    if (values.length < SHORTEST) {
+      return List.of();
+    }
+    double[] cleaned = SpikeFilter.cleaned(values);
+    return Sample.of(cleaned).standardDeviation() == 0 ? List.of() : levels(cleaned);
+  }
+
+  private static List<LevelChange> levels(double[] cleaned) {
+    Partition partition = new Partition(cleaned);
+    SegmentNoise noise = SegmentNoise.unsegmented(cleaned);
+    List<Integer> cuts = List.of();
+    for (int round = 0; round < ROUNDS; round++) {
+      cuts = partition.cuts(PENALTY * Math.log(cleaned.length) * noise.longRunVariance());
+      noise = SegmentNoise.around(cleaned, cuts);
+    }
+    return strong(cleaned, cuts, LEAST_JUMP * noise.deviation());
+  }
+
+  private static List<LevelChange> strong(double[] cleaned, List<Integer> all, double leastJump) {
+    List<Integer> cuts = new ArrayList<>(all);
+    while (true) {
+      List<LevelChange> changes = measured(cleaned, cuts);
+      var weakest =
+          changes.stream()
+              .filter(each -> each.t() < LEAST_T || Math.abs(each.jump()) < leastJump)
+              .min(Comparator.comparingDouble(LevelChange::t));
+      if (weakest.isEmpty()) {
+        return changes;
+      }
+      cuts.remove((Integer) weakest.get().index());
+    }
+  }
+
+  private static List<LevelChange> measured(double[] cleaned, List<Integer> cuts) {
+    List<LevelChange> changes = new ArrayList<>();
+    for (int i = 0; i < cuts.size(); i++) {
+      int from = i == 0 ? 0 : cuts.get(i - 1);
+      int to = i + 1 < cuts.size() ? cuts.get(i + 1) : cleaned.length;
+      changes.add(LevelChange.at(cuts.get(i), from, to, cleaned));
+    }
+    return changes;
+  }
+}
