@@ -63,6 +63,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
             .mapValues(StageOneInput.Ticked::new, Named.as("ticked"));
     builder.addStateStore(StateStores.FAMILIES.builder());
     builder.addStateStore(StateStores.RINGS.builder());
+    builder.addStateStore(StateStores.RING_BLOCKS.builder());
     builder.addStateStore(StateStores.SERVICES.builder());
     return candidates
         .merge(metrics, Named.as("with-metrics"))
@@ -72,6 +73,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
             Named.as("service-judge"),
             StateStores.FAMILIES.name(),
             StateStores.RINGS.name(),
+            StateStores.RING_BLOCKS.name(),
             StateStores.SERVICES.name())
         .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
   }

@@ -1,5 +1,6 @@
 package dev.weatherglass.streams;
 
+import dev.weatherglass.core.correlate.RingShelf;
 import dev.weatherglass.core.correlate.ServiceJudge;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.wire.Received;
@@ -36,7 +37,8 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
             settings.judge(),
             settings.watch(),
             shelf(context, StateStores.FAMILIES),
-            shelf(context, StateStores.RINGS),
+            new RingShelf(
+                shelf(context, StateStores.RINGS), shelf(context, StateStores.RING_BLOCKS)),
             shelf(context, StateStores.SERVICES));
     droppedBefore = 0;
   }

@@ -4,7 +4,8 @@ import dev.weatherglass.core.alert.EnvironmentState;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.series.FamilyState;
-import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.RingBlock;
+import dev.weatherglass.core.series.RingHead;
 import dev.weatherglass.core.verify.VerificationState;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,8 +21,12 @@ record StateStores<V>(String name, Class<V> type) {
   /// Stage one: last values and open buckets, per metric family of a service.
   static final StateStores<FamilyState> FAMILIES = new StateStores<>("families", FamilyState.class);
 
-  /// Stage one: the last closed buckets, per watched series.
-  static final StateStores<Ring> RINGS = new StateStores<>("rings", Ring.class);
+  /// Stage one: what a ring says besides its buckets, per watched series.
+  static final StateStores<RingHead> RINGS = new StateStores<>("rings", RingHead.class);
+
+  /// Stage one: closed buckets, 60 to a block, per watched series and number of the block.
+  static final StateStores<RingBlock> RING_BLOCKS =
+      new StateStores<>("ring-blocks", RingBlock.class);
 
   /// Stage one: reports and candidates, per service.
   static final StateStores<ServiceState> SERVICES =

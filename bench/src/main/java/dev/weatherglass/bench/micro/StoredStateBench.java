@@ -2,7 +2,7 @@ package dev.weatherglass.bench.micro;
 
 import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.series.FamilyState;
-import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.verify.VerificationState;
 import dev.weatherglass.wire.Json;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +26,8 @@ public class StoredStateBench {
   private final JudgedService service = verified();
 
   @Benchmark
-  public Ring ring() {
-    return again(service.ring(), Ring.class);
+  public RingBlock ringBlock() {
+    return again(service.ring().block(service.ring().head().newest()), RingBlock.class);
   }
 
   @Benchmark

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,10 @@ final class Buckets {
   private final Map<String, Watch.Named> names;
   private final Shelf<FamilyState> families;
   private final Shelf<Ring> rings;
+
+  /// Rings of the batch at hand: a value that was told stays readable while later ones are put.
+  private final Map<String, Ring> underWay = new HashMap<>();
+
   private long dropped;
 
   Buckets(JudgeSettings settings, Watch watch, Shelf<FamilyState> families, Shelf<Ring> rings) {
@@ -54,6 +59,7 @@ final class Buckets {
   ///
   /// @return a ring for every bucket that closed, in order
   List<Ring> take(MetricBatch batch) {
+    underWay.clear();
     var pushed = new ArrayList<Ring>();
     byFamily(batch)
         .forEach((family, metrics) ->
@@ -68,8 +74,13 @@ final class Buckets {
   /// @param series names the series: a ring without buckets
   /// @return empty where another family feeds the signal, or the bucket is not new
   Optional<Ring> push(Ring series, long index, BucketValue value) {
+    underWay.clear();
+    return pushed(series, index, value);
+  }
+
+  private Optional<Ring> pushed(Ring series, long index, BucketValue value) {
     String key = series.key().text();
-    @Nullable Ring known = rings.get(key);
+    @Nullable Ring known = underWay.computeIfAbsent(key, rings::get);
     boolean sameOwner = known != null && known.metric().equals(series.metric());
     if (known != null && !sameOwner && !isSilent(known, series.startOf(index))) {
       return Optional.empty();
@@ -81,6 +92,7 @@ final class Buckets {
     }
     Ring pushed = ring.push(index, value);
     rings.put(key, pushed);
+    underWay.put(key, pushed);
     return Optional.of(pushed);
   }
 
@@ -113,7 +125,7 @@ final class Buckets {
     WatchRule rule = closed.rule();
     var key =
         new SeriesKey(batch.service(), batch.environment(), rule.signal().name(), closed.group());
-    return push(
+    return pushed(
         Ring.empty(
             key,
             rule.signal(),

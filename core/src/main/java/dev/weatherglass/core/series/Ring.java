@@ -2,72 +2,150 @@ package dev.weatherglass.core.series;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
-/// The last [#LENGTH] closed buckets of one watched series: a value, not shared, never changed in
-/// place.
+/// The last [#LENGTH] closed buckets of one watched series: a value, never changed in place.
 ///
-/// @param key which series
-/// @param signal what it measures
-/// @param metric the metric family it comes from
-/// @param ratio whether buckets hold failures and requests
-/// @param widthMillis width of a bucket in milliseconds
-/// @param last index of the newest closed bucket; bucket `i` covers `[i * width, (i + 1) * width)`
-/// @param values oldest first, at most [#LENGTH]; NaN where a bucket is missing
-/// @param requests as long as `values` where `ratio`, else empty
-@SuppressWarnings("ArrayRecordComponent") // compact; never compared
-public record Ring(
-    SeriesKey key,
-    Signal signal,
-    String metric,
-    boolean ratio,
-    long widthMillis,
-    long last,
-    float[] values,
-    float[] requests) {
+/// Buckets lie in blocks. A ring that comes from a store knows its newest block and fetches an
+/// older one when it is first asked for a bucket of it, so that closing a bucket reads and writes
+/// one block. For one thread.
+public final class Ring {
 
-  /// How many closed buckets are kept: a baseline of 240 and a change that is told up to 120
-  /// buckets late.
-  public static final int LENGTH = 360;
+  /// How many closed buckets are kept: a baseline of 240, an episode of 240, a verification of 120
+  /// that begins at its end, and 120 by which a change may be told late.
+  public static final int LENGTH = 720;
+
+  private static final int OLDER_BLOCKS = LENGTH / RingBlock.LENGTH;
+
+  private final RingHead head;
+  private final RingBlock open;
+  private final @Nullable RingBlock[] older;
+  private final LongFunction<@Nullable RingBlock> stored;
+
+  private Ring(
+      RingHead head,
+      RingBlock open,
+      @Nullable RingBlock[] older,
+      LongFunction<@Nullable RingBlock> stored) {
+    this.head = head;
+    this.open = open;
+    this.older = older;
+    this.stored = stored;
+  }
 
   /// A ring without buckets.
+  ///
+  /// @param last index of the bucket before the first that it will hold
   public static Ring empty(
       SeriesKey key, Signal signal, String metric, boolean ratio, long widthMillis, long last) {
-    return new Ring(key, signal, metric, ratio, widthMillis, last, new float[0], new float[0]);
+    var head =
+        new RingHead(
+            key, signal, metric, ratio, widthMillis, last + 1, RingBlock.numberOf(last + 1));
+    return stored(head, RingBlock.EMPTY, _ -> null);
+  }
+
+  /// A ring as it was put down.
+  ///
+  /// @param newest the newest block
+  /// @param older gives the block of a number; null where there is none
+  public static Ring stored(
+      RingHead head, RingBlock newest, LongFunction<@Nullable RingBlock> older) {
+    return new Ring(head, newest, new @Nullable RingBlock[OLDER_BLOCKS], older);
   }
 
   /// The ring with one more closed bucket; buckets between are missing.
   ///
   /// @throws IllegalArgumentException if the bucket is not newer than the newest
   public Ring push(long index, BucketValue bucket) {
-    if (index <= last) {
-      throw new IllegalArgumentException("bucket must be newer than " + last + " but was " + index);
+    if (index <= last()) {
+      throw new IllegalArgumentException(
+          "bucket must be newer than " + last() + " but was " + index);
     }
-    int gap = values.length == 0 ? 0 : (int) Math.min(LENGTH - 1, index - last - 1);
-    return new Ring(
-        key,
-        signal,
-        metric,
-        ratio,
-        widthMillis,
-        index,
-        appended(values, gap, (float) bucket.value()),
-        ratio ? appended(requests, gap, (float) bucket.requests()) : requests);
+    long number = RingBlock.numberOf(index);
+    int place = (int) (index - number * RingBlock.LENGTH);
+    return number == head.newest()
+        ? new Ring(head, open.with(place, bucket, ratio()), older, stored)
+        : new Ring(
+            head.withNewest(number),
+            RingBlock.EMPTY.with(place, bucket, ratio()),
+            olderThan(number),
+            stored);
+  }
+
+  public RingHead head() {
+    return head;
+  }
+
+  /// The block of this number; empty where none of its buckets is kept.
+  public RingBlock block(long number) {
+    long back = head.newest() - number;
+    if (back == 0) {
+      return open;
+    }
+    if (back < 0 || back > OLDER_BLOCKS || number < RingBlock.numberOf(head.since())) {
+      return RingBlock.EMPTY;
+    }
+    int slot = (int) back - 1;
+    @Nullable RingBlock known = older[slot];
+    if (known == null) {
+      @Nullable RingBlock fetched = stored.apply(number);
+      known = fetched == null ? RingBlock.EMPTY : fetched;
+      older[slot] = known;
+    }
+    return known;
+  }
+
+  /// Number of the oldest block that may hold a bucket of the ring.
+  public static long oldestBlock(RingHead head) {
+    return Math.max(head.newest() - OLDER_BLOCKS, RingBlock.numberOf(head.since()));
+  }
+
+  /// Which series.
+  public SeriesKey key() {
+    return head.key();
+  }
+
+  /// What it measures.
+  public Signal signal() {
+    return head.signal();
+  }
+
+  /// The metric family it comes from.
+  public String metric() {
+    return head.metric();
+  }
+
+  /// Whether buckets hold failures and requests.
+  public boolean ratio() {
+    return head.ratio();
+  }
+
+  /// Width of a bucket in milliseconds.
+  public long widthMillis() {
+    return head.widthMillis();
+  }
+
+  /// Index of the newest closed bucket; bucket `i` covers `[i * width, (i + 1) * width)`.
+  public long last() {
+    return open.length() == 0
+        ? head.since() - 1
+        : head.newest() * RingBlock.LENGTH + open.length() - 1;
   }
 
   /// Index of the oldest bucket that is kept.
   public long first() {
-    return last - values.length + 1;
+    return Math.max(head.since(), last() - LENGTH + 1);
   }
 
   /// The bucket of this index; missing where it is not kept.
   public BucketValue at(long index) {
-    if (index < first() || index > last) {
+    if (index < first() || index > last()) {
       return BucketValue.MISSING;
     }
-    int i = (int) (index - first());
-    return new BucketValue(values[i], ratio ? requests[i] : Double.NaN);
+    long number = RingBlock.numberOf(index);
+    return block(number).at((int) (index - number * RingBlock.LENGTH));
   }
 
   /// The buckets from one index up to another, oldest first; those not kept are missing.
@@ -84,12 +162,12 @@ public record Ring(
 
   /// The bucket that a moment belongs to.
   public long indexOf(Instant moment) {
-    return Math.floorDiv(moment.toEpochMilli(), widthMillis);
+    return Math.floorDiv(moment.toEpochMilli(), widthMillis());
   }
 
   /// When a bucket begins.
   public Instant startOf(long index) {
-    return Instant.ofEpochMilli(index * widthMillis);
+    return Instant.ofEpochMilli(index * widthMillis());
   }
 
   /// When a bucket ends.
@@ -97,13 +175,16 @@ public record Ring(
     return startOf(index + 1);
   }
 
-  private static float[] appended(float[] old, int gap, float value) {
-    int length = Math.min(LENGTH, old.length + gap + 1);
-    float[] grown = new float[length];
-    Arrays.fill(grown, Float.NaN);
-    int kept = Math.min(old.length, Math.max(0, length - gap - 1));
-    System.arraycopy(old, old.length - kept, grown, length - gap - 1 - kept, kept);
-    grown[length - 1] = value;
-    return grown;
+  /// Blocks before one that is to become the newest. All are fetched, because the store may drop
+  /// what leaves this ring while an earlier value of it is still read.
+  private @Nullable RingBlock[] olderThan(long number) {
+    var shifted = new @Nullable RingBlock[OLDER_BLOCKS];
+    for (int i = 0; i < OLDER_BLOCKS; i++) {
+      shifted[i] = block(number - 1 - i);
+    }
+    for (int i = 0; i < OLDER_BLOCKS; i++) {
+      block(head.newest() - 1 - i);
+    }
+    return shifted;
   }
 }
