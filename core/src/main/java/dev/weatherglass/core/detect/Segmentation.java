@@ -3,6 +3,7 @@ package dev.weatherglass.core.detect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What changed in a whole history, seen from its end: for audits and charts, where [OnsetDetector]
 /// speaks while commits come in.
@@ -50,14 +51,14 @@ public final class Segmentation {
     List<Integer> cuts = new ArrayList<>(all);
     while (true) {
       List<LevelChange> changes = measured(cleaned, cuts);
-      var weakest =
+      Optional<LevelChange> weakest =
           changes.stream()
               .filter(each -> each.t() < LEAST_T || Math.abs(each.jump()) < leastJump)
               .min(Comparator.comparingDouble(LevelChange::t));
       if (weakest.isEmpty()) {
         return changes;
       }
-      cuts.remove((Integer) weakest.get().index());
+      cuts.removeIf(cut -> cut == weakest.get().index());
     }
   }
 
