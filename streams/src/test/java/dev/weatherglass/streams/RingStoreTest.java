@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weatherglass.core.correlate.RingShelf;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Direction;
+import dev.weatherglass.core.series.Histogram;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
@@ -15,7 +16,9 @@ import dev.weatherglass.core.verify.Shelf;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a ring costs in a store, in the bytes that a store really gets.
@@ -62,23 +65,34 @@ class RingStoreTest {
 
   @Test
   void a_closed_bucket_of_a_number_writes_less_than_250_bytes() {
-    fill(false);
+    fill(false, _ -> null);
 
     assertThat(written()).isLessThan(250);
   }
 
   @Test
   void a_closed_bucket_of_failures_and_requests_writes_less_than_400_bytes() {
-    fill(true);
+    fill(true, _ -> null);
 
     assertThat(written()).isLessThan(400);
   }
 
   @Test
-  void a_ring_comes_out_of_the_bytes_as_it_went_in() {
-    Ring memory = fill(true);
+  void a_closed_bucket_with_a_histogram_of_14_bounds_writes_less_than_1100_bytes() {
+    Ring memory = fill(false, RingStoreTest::histogram);
 
-    Ring got = Objects.requireNonNull(shelf.get("key"));
+    assertThat(written()).isLessThan(1_100);
+    assertThat(got().histogramAt(1_998).cumulative())
+        .isEqualTo(memory.histogramAt(1_998).cumulative());
+    assertThat(got().histogramAt(1_998).bounds()).isEqualTo(memory.histogramAt(1_998).bounds());
+    assertThat(got().histogramAt(memory.first() - 1)).isNull();
+  }
+
+  @Test
+  void a_ring_comes_out_of_the_bytes_as_it_went_in() {
+    Ring memory = fill(true, _ -> null);
+
+    Ring got = got();
     assertThat(got.head()).isEqualTo(memory.head());
     assertThat(got.between(got.first(), got.last() + 1))
         .hasSize(Ring.LENGTH)
@@ -89,7 +103,20 @@ class RingStoreTest {
     return (double) (heads.written + blocks.written) / BUCKETS;
   }
 
-  private Ring fill(boolean ratio) {
+  private Ring got() {
+    return Objects.requireNonNull(shelf.get("key"));
+  }
+
+  /// Some 1,000 requests, most of them in three of 14 buckets.
+  private static Histogram histogram(int i) {
+    double[] bounds = {
+      .005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, Double.POSITIVE_INFINITY
+    };
+    double[] counts = {0, 2, 20, 250, 500 + i % 50, 790, 970, 990, 995, 999, 1e3, 1e3, 1e3, 1e3};
+    return new Histogram(bounds, counts);
+  }
+
+  private Ring fill(boolean ratio, IntFunction<@Nullable Histogram> histograms) {
     Ring memory =
         Ring.empty(
             new SeriesKey("checkout", "production", "errors", ""),
@@ -101,10 +128,10 @@ class RingStoreTest {
     Ring kept = memory;
     for (int i = 1; i <= BUCKETS; i++) {
       BucketValue value = i % 7 == 0 ? BucketValue.MISSING : new BucketValue(i * 0.37, i);
-      memory = memory.push(i, value);
-      kept = kept.push(i, value);
+      memory = memory.push(i, value, histograms.apply(i));
+      kept = kept.push(i, value, histograms.apply(i));
       shelf.put("key", kept);
-      kept = Objects.requireNonNull(shelf.get("key"));
+      kept = got();
     }
     return memory;
   }

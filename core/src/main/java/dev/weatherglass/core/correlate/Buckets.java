@@ -4,6 +4,7 @@ import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.ClosedBucket;
 import dev.weatherglass.core.series.FamilyObserver;
 import dev.weatherglass.core.series.FamilyState;
+import dev.weatherglass.core.series.Histogram;
 import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.Part;
@@ -75,10 +76,11 @@ final class Buckets {
   /// @return empty where another family feeds the signal, or the bucket is not new
   Optional<Ring> push(Ring series, long index, BucketValue value) {
     underWay.clear();
-    return pushed(series, index, value);
+    return pushed(series, index, value, null);
   }
 
-  private Optional<Ring> pushed(Ring series, long index, BucketValue value) {
+  private Optional<Ring> pushed(
+      Ring series, long index, BucketValue value, @Nullable Histogram histogram) {
     String key = series.key().text();
     @Nullable Ring known = underWay.computeIfAbsent(key, rings::get);
     boolean sameOwner = known != null && known.metric().equals(series.metric());
@@ -90,7 +92,7 @@ final class Buckets {
     if (index <= ring.last()) {
       return Optional.empty();
     }
-    Ring pushed = ring.push(index, value);
+    Ring pushed = ring.push(index, value, histogram);
     rings.put(key, pushed);
     underWay.put(key, pushed);
     return Optional.of(pushed);
@@ -134,7 +136,8 @@ final class Buckets {
             closed.widthMillis(),
             closed.index() - 1),
         closed.index(),
-        closed.value());
+        closed.value(),
+        closed.histogram());
   }
 
   private static boolean isSilent(Ring ring, Instant now) {

@@ -18,7 +18,17 @@ public record Accumulator(
     double seconds,
     int samples,
     int rawSeries,
-    Map<Double, Double> bounds) {
+    Map<Double, Told> bounds) {
+
+  /// What was told of one upper bound.
+  ///
+  /// @param amount increments, added up over all raw series
+  /// @param samples how many samples told of it
+  public record Told(double amount, int samples) {
+    Told plus(double more) {
+      return new Told(amount + more, samples + 1);
+    }
+  }
 
   /// Nothing yet.
   public static final Accumulator EMPTY = new Accumulator(0, 0, 0, 0, 0, Map.of());
@@ -34,7 +44,7 @@ public record Accumulator(
 
   Accumulator plusBound(double bound, double amount) {
     var more = new TreeMap<>(bounds);
-    more.merge(bound, amount, Double::sum);
+    more.merge(bound, new Told(amount, 1), (told, _) -> told.plus(amount));
     return new Accumulator(first, second, seconds, samples + 1, rawSeries, more);
   }
 

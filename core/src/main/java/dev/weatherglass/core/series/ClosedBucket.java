@@ -1,5 +1,7 @@
 package dev.weatherglass.core.series;
 
+import org.jspecify.annotations.Nullable;
+
 /// A bucket of a watched series that will not change any more.
 ///
 /// @param rule what is watched
@@ -7,5 +9,11 @@ package dev.weatherglass.core.series;
 /// @param index of the bucket
 /// @param widthMillis width of the bucket
 /// @param value what it holds
+/// @param histogram how its requests are spread, where the family tells; null otherwise
 public record ClosedBucket(
-    WatchRule rule, String group, long index, long widthMillis, BucketValue value) {}
+    WatchRule rule,
+    String group,
+    long index,
+    long widthMillis,
+    BucketValue value,
+    @Nullable Histogram histogram) {}

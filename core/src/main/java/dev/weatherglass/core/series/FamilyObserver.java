@@ -202,7 +202,12 @@ public record FamilyObserver(
       WatchRule rule = rules.get(Integer.parseInt(watched.substring(0, colon)));
       closedNow.add(
           new ClosedBucket(
-              rule, watched.substring(colon + 1), index, width, rule.measure().close(gathered)));
+              rule,
+              watched.substring(colon + 1),
+              index,
+              width,
+              rule.measure().close(gathered),
+              rule.measure().histogram(gathered)));
     }
   }
 }

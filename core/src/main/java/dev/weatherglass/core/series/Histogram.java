@@ -1,43 +1,126 @@
 package dev.weatherglass.core.series;
 
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// Quantiles of cumulative histogram buckets.
-final class Histogram {
+/// How long the requests of a bucket took, as counts below upper bounds, over all instances.
+///
+/// @param bounds upper bounds, ascending; the last one may be infinite
+/// @param cumulative as long as `bounds`: requests at or below each; whole numbers, never falling,
+///   the last one positive
+@SuppressWarnings("ArrayRecordComponent") // compact; never compared
+public record Histogram(double[] bounds, double[] cumulative) {
 
-  private Histogram() {}
+  /// Beyond this a double no longer counts by ones.
+  private static final double MOST = 1L << 53;
+
+  public Histogram {
+    if (bounds.length == 0 || bounds.length != cumulative.length) {
+      throw new IllegalArgumentException(
+          "bounds must be as many as counts and at least 1 but were "
+              + bounds.length
+              + " and "
+              + cumulative.length);
+    }
+    if (!(cumulative[cumulative.length - 1] > 0)) {
+      throw new IllegalArgumentException(
+          "total must be > 0 but was " + cumulative[cumulative.length - 1]);
+    }
+  }
+
+  /// What was counted in a bucket. Bounds that fewer samples told than others are left out: an
+  /// instance does not know them, so their counts are not of all requests.
+  ///
+  /// @return null where nothing was counted, or a count is not a number, negative or above 2^53
+  static @Nullable Histogram of(Map<Double, Accumulator.Told> told) {
+    int most = told.values().stream().mapToInt(Accumulator.Told::samples).max().orElse(0);
+    var sorted = new TreeMap<Double, Double>();
+    told.forEach((bound, amount) -> {
+      if (amount.samples() == most) {
+        sorted.put(bound, amount.amount());
+      }
+    });
+    return of(
+        sorted.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        sorted.values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static @Nullable Histogram of(double[] bounds, double[] counts) {
+    double highest = 0;
+    for (int i = 0; i < counts.length; i++) {
+      if (!(counts[i] >= 0 && counts[i] <= MOST)) {
+        return null;
+      }
+      highest = Math.max(highest, Math.rint(counts[i]));
+      counts[i] = highest;
+    }
+    return highest > 0 ? new Histogram(bounds, counts) : null;
+  }
+
+  /// All requests.
+  public double total() {
+    return cumulative[cumulative.length - 1];
+  }
 
   /// The quantile by linear interpolation within its bucket, whose lower end is 0 for the first
   /// one. Where it lies in the last, unbounded bucket the answer is the highest finite bound (as
   /// Prometheus' `histogram_quantile` does).
   ///
-  /// @param cumulative increments per upper bound, each counting all below it too
-  /// @return NaN where nothing was observed or no bound is finite
-  static double quantile(double q, Map<Double, Double> cumulative) {
-    var sorted = new TreeMap<>(cumulative);
-    if (sorted.isEmpty() || !(sorted.lastEntry().getValue() > 0)) {
-      return Double.NaN;
-    }
-    double rank = q * sorted.lastEntry().getValue();
+  /// @param q in (0, 1)
+  /// @return NaN where no bound is finite
+  public double quantile(double q) {
+    double rank = q * total();
     double lowerBound = 0;
     double below = 0;
-    for (Map.Entry<Double, Double> bucket : sorted.entrySet()) {
-      double within = bucket.getValue() - below;
-      if (bucket.getValue() >= rank && within > 0) {
-        return Double.isInfinite(bucket.getKey())
-            ? lowerBoundOf(sorted)
-            : lowerBound + (bucket.getKey() - lowerBound) * (rank - below) / within;
+    for (int i = 0; i < bounds.length; i++) {
+      double within = cumulative[i] - below;
+      if (cumulative[i] >= rank && within > 0) {
+        return Double.isInfinite(bounds[i])
+            ? highestFinite()
+            : lowerBound + (bounds[i] - lowerBound) * (rank - below) / within;
       }
-      lowerBound = Math.max(bucket.getKey(), 0);
-      below = Math.max(below, bucket.getValue());
+      lowerBound = Math.max(bounds[i], 0);
+      below = cumulative[i];
     }
-    return lowerBoundOf(sorted);
+    return highestFinite();
   }
 
-  private static double lowerBoundOf(NavigableMap<Double, Double> sorted) {
-    Double highest = sorted.lowerKey(Double.POSITIVE_INFINITY);
-    return highest == null ? Double.NaN : highest;
+  /// Requests above a bound; NaN where it is not one of the bounds.
+  public double above(double bound) {
+    for (int i = 0; i < bounds.length; i++) {
+      if (bounds[i] == bound) {
+        return total() - cumulative[i];
+      }
+    }
+    return Double.NaN;
+  }
+
+  /// Both together, by the bounds that both have.
+  ///
+  /// @return null where they share none
+  public @Nullable Histogram plus(Histogram other) {
+    var sums = new TreeMap<Double, Double>();
+    for (int i = 0, j = 0; i < bounds.length && j < other.bounds.length; ) {
+      if (bounds[i] == other.bounds[j]) {
+        sums.put(bounds[i], cumulative[i++] + other.cumulative[j++]);
+      } else if (bounds[i] < other.bounds[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return of(
+        sums.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        sums.values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private double highestFinite() {
+    for (int i = bounds.length - 1; i >= 0; i--) {
+      if (Double.isFinite(bounds[i])) {
+        return bounds[i];
+      }
+    }
+    return Double.NaN;
   }
 }

@@ -2,6 +2,7 @@ package dev.weatherglass.core.series;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How the samples of a metric family become one number per bucket.
 public sealed interface Measure {
@@ -19,6 +20,11 @@ public sealed interface Measure {
 
   /// The bucket's value.
   BucketValue close(Accumulator gathered);
+
+  /// The bucket's histogram, where there is one; null otherwise.
+  default @Nullable Histogram histogram(Accumulator gathered) {
+    return null;
+  }
 
   /// Whether the family's values only grow, so that increments are taken.
   default boolean counts() {
@@ -127,7 +133,13 @@ public sealed interface Measure {
 
     @Override
     public BucketValue close(Accumulator gathered) {
-      return BucketValue.of(Histogram.quantile(q, gathered.bounds()));
+      @Nullable Histogram histogram = histogram(gathered);
+      return histogram == null ? BucketValue.MISSING : BucketValue.of(histogram.quantile(q));
+    }
+
+    @Override
+    public @Nullable Histogram histogram(Accumulator gathered) {
+      return Histogram.of(gathered.bounds());
     }
   }
 

@@ -55,21 +55,28 @@ public final class Ring {
     return new Ring(head, newest, new @Nullable RingBlock[OLDER_BLOCKS], older);
   }
 
-  /// The ring with one more closed bucket; buckets between are missing.
+  /// The ring with one more closed bucket that has no histogram.
   ///
   /// @throws IllegalArgumentException if the bucket is not newer than the newest
   public Ring push(long index, BucketValue bucket) {
+    return push(index, bucket, null);
+  }
+
+  /// The ring with one more closed bucket; buckets between are missing.
+  ///
+  /// @throws IllegalArgumentException if the bucket is not newer than the newest
+  public Ring push(long index, BucketValue bucket, @Nullable Histogram histogram) {
     if (index <= last()) {
       throw new IllegalArgumentException(
           "bucket must be newer than " + last() + " but was " + index);
     }
     long number = RingBlock.numberOf(index);
-    int place = (int) (index - number * RingBlock.LENGTH);
+    int place = place(index);
     return number == head.newest()
-        ? new Ring(head, open.with(place, bucket, ratio()), older, stored)
+        ? new Ring(head, open.with(place, bucket, ratio(), histogram), older, stored)
         : new Ring(
             head.withNewest(number),
-            RingBlock.EMPTY.with(place, bucket, ratio()),
+            RingBlock.EMPTY.with(place, bucket, ratio(), histogram),
             olderThan(number),
             stored);
   }
@@ -141,11 +148,13 @@ public final class Ring {
 
   /// The bucket of this index; missing where it is not kept.
   public BucketValue at(long index) {
-    if (index < first() || index > last()) {
-      return BucketValue.MISSING;
-    }
-    long number = RingBlock.numberOf(index);
-    return block(number).at((int) (index - number * RingBlock.LENGTH));
+    return isKept(index) ? block(RingBlock.numberOf(index)).at(place(index)) : BucketValue.MISSING;
+  }
+
+  /// How the requests of a bucket are spread; null where it is not kept or the series has no
+  /// histograms.
+  public @Nullable Histogram histogramAt(long index) {
+    return isKept(index) ? block(RingBlock.numberOf(index)).histogramAt(place(index)) : null;
   }
 
   /// The buckets from one index up to another, oldest first; those not kept are missing.
@@ -173,6 +182,14 @@ public final class Ring {
   /// When a bucket ends.
   public Instant endOf(long index) {
     return startOf(index + 1);
+  }
+
+  private boolean isKept(long index) {
+    return index >= first() && index <= last();
+  }
+
+  private static int place(long index) {
+    return (int) Math.floorMod(index, (long) RingBlock.LENGTH);
   }
 
   /// Blocks before one that is to become the newest. All are fetched, because the store may drop

@@ -1,6 +1,9 @@
 package dev.weatherglass.core.series;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// [#LENGTH] buckets of a ring that are kept together: block `n` holds buckets `[n * LENGTH, (n +
 /// 1)
@@ -9,14 +12,19 @@ import java.util.Arrays;
 /// @param values from the first bucket of the block on, as far as they are closed; NaN where a
 ///   bucket is missing
 /// @param requests as long as `values` where the ring is a ratio, else empty
+/// @param bounds each set of upper bounds that histograms of the block have
+/// @param histograms as long as the last bucket that has one needs: [HistogramBytes], no bytes
+///   where a bucket has none
 @SuppressWarnings("ArrayRecordComponent") // compact; never compared
-public record RingBlock(float[] values, float[] requests) {
+public record RingBlock(
+    float[] values, float[] requests, List<double[]> bounds, byte[][] histograms) {
 
   /// How many buckets a full block holds.
   public static final int LENGTH = 60;
 
   /// No bucket is closed, or all are missing.
-  static final RingBlock EMPTY = new RingBlock(new float[0], new float[0]);
+  static final RingBlock EMPTY =
+      new RingBlock(new float[0], new float[0], List.of(), new byte[0][]);
 
   /// Number of the block that a bucket belongs to.
   static long numberOf(long index) {
@@ -35,13 +43,36 @@ public record RingBlock(float[] values, float[] requests) {
     return new BucketValue(values[place], requests.length == 0 ? Double.NaN : requests[place]);
   }
 
+  @Nullable Histogram histogramAt(int place) {
+    return place < histograms.length ? HistogramBytes.decode(histograms[place], bounds) : null;
+  }
+
   /// The block with a bucket at this place; places that were jumped over are missing. What a float
   /// cannot hold, and counts that no one can have counted, are missing too.
-  RingBlock with(int place, BucketValue bucket, boolean ratio) {
+  RingBlock with(int place, BucketValue bucket, boolean ratio, @Nullable Histogram histogram) {
     BucketValue kept = isUsable(bucket, ratio) ? bucket : BucketValue.MISSING;
-    return new RingBlock(
-        extended(values, place, (float) kept.value()),
-        ratio ? extended(requests, place, (float) kept.requests()) : requests);
+    var longer =
+        new RingBlock(
+            extended(values, place, (float) kept.value()),
+            ratio ? extended(requests, place, (float) kept.requests()) : requests,
+            bounds,
+            histograms);
+    return histogram == null ? longer : longer.with(place, histogram);
+  }
+
+  private RingBlock with(int place, Histogram histogram) {
+    int layout = 0;
+    while (layout < bounds.size() && !Arrays.equals(bounds.get(layout), histogram.bounds())) {
+      layout++;
+    }
+    var layouts = new ArrayList<>(bounds);
+    if (layout == bounds.size()) {
+      layouts.add(histogram.bounds());
+    }
+    byte[][] more = Arrays.copyOf(histograms, place + 1);
+    Arrays.fill(more, histograms.length, place, HistogramBytes.NONE);
+    more[place] = HistogramBytes.encode(layout, histogram);
+    return new RingBlock(values, requests, layouts, more);
   }
 
   private static boolean isUsable(BucketValue bucket, boolean ratio) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Direction;
+import dev.weatherglass.core.series.Histogram;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
@@ -12,9 +13,11 @@ import dev.weatherglass.core.series.Signal;
 import dev.weatherglass.core.series.SignalKind;
 import dev.weatherglass.core.verify.MemoryShelf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,8 +40,9 @@ class RingShelfTest {
     for (int i = 0; i < 2_000; i++) {
       index += random.nextInt(200) == 0 ? 1 + random.nextInt(900) : 1;
       BucketValue bucket = BucketValue.ratio(random.nextInt(5), random.nextInt(9));
-      memory = memory.push(index, bucket);
-      kept = kept.push(index, bucket);
+      Histogram histogram = random.nextBoolean() ? null : histogram(random);
+      memory = memory.push(index, bucket, histogram);
+      kept = kept.push(index, bucket, histogram);
       if (random.nextInt(4) > 0) {
         shelf.put(KEY, kept);
         kept = random.nextBoolean() ? kept : got();
@@ -123,6 +127,27 @@ class RingShelfTest {
     assertThat(one.last()).isEqualTo(other.last());
     assertThat(one.between(one.first(), one.last() + 1))
         .isEqualTo(other.between(other.first(), other.last() + 1));
+    assertThat(LongStream.rangeClosed(one.first(), one.last()).mapToObj(i -> text(one, i)))
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(one.first(), one.last()).mapToObj(i -> text(other, i)).toList());
+  }
+
+  private static String text(Ring ring, long index) {
+    Histogram histogram = ring.histogramAt(index);
+    return histogram == null
+        ? "none"
+        : Arrays.toString(histogram.bounds()) + Arrays.toString(histogram.cumulative());
+  }
+
+  /// Counts below one of three sets of bounds.
+  private static Histogram histogram(Random random) {
+    double[] bounds = new double[1 + random.nextInt(3)];
+    double[] counts = new double[bounds.length];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = bounds.length * 100 + i;
+      counts[i] = (i == 0 ? 0 : counts[i - 1]) + 1 + random.nextInt(1_000);
+    }
+    return new Histogram(bounds, counts);
   }
 
   private static Ring empty(String metric, long first) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FamilyObserverTest {
@@ -17,6 +18,9 @@ class FamilyObserverTest {
       new Signal("queue", "queue length", SignalKind.SATURATION, "1", Direction.UP);
   private static final Signal ERRORS =
       new Signal("errors", "error ratio", SignalKind.ERRORS, "1", Direction.UP);
+
+  private static final Signal P95 =
+      new Signal("latency_p95", "p95 latency", SignalKind.LATENCY, "s", Direction.UP);
 
   private FamilyState state = FamilyState.empty();
   private final List<ClosedBucket> closed = new ArrayList<>();
@@ -147,6 +151,45 @@ class FamilyObserverTest {
   }
 
   @Test
+  void histograms_add_up_over_instances() {
+    FamilyObserver observer = watching(P95, new Measure.Quantile(0.95));
+    for (int i = 0; i < 40; i++) {
+      step(
+          observer,
+          Part.BUCKET,
+          bound("a", "0.1", i * 10_000L, i * 60.0),
+          bound("a", "+Inf", i * 10_000L, i * 100.0),
+          bound("b", "0.1", i * 10_000L, i * 20.0),
+          bound("b", "+Inf", i * 10_000L, i * 30.0));
+    }
+
+    Histogram histogram = Objects.requireNonNull(closed.getLast().histogram());
+    assertThat(histogram.bounds()).containsExactly(0.1, Double.POSITIVE_INFINITY);
+    assertThat(histogram.cumulative()).containsExactly(80, 130);
+  }
+
+  @Test
+  void while_instances_disagree_about_bounds_those_they_share_are_told() {
+    FamilyObserver observer = watching(P95, new Measure.Quantile(0.95));
+    for (int i = 0; i < 40; i++) {
+      step(
+          observer,
+          Part.BUCKET,
+          bound("old", "0.1", i * 10_000L, i * 60.0),
+          bound("old", "+Inf", i * 10_000L, i * 100.0),
+          bound("new", "0.2", i * 10_000L, i * 20.0),
+          bound("new", "no number", i * 10_000L, i * 20.0),
+          bound("new", "+Inf", i * 10_000L, i * 30.0));
+    }
+
+    Histogram histogram = Objects.requireNonNull(closed.getLast().histogram());
+    assertThat(histogram.bounds()).containsExactly(Double.POSITIVE_INFINITY);
+    assertThat(closed.getLast().value().isMissing())
+        .describedAs("no finite bound is known of all requests")
+        .isTrue();
+  }
+
+  @Test
   void a_year_of_gap_is_stepped_over() {
     FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
     learn(observer);
@@ -174,6 +217,10 @@ class FamilyObserverTest {
 
   private void counter(FamilyObserver observer, Map<String, String> labels, long at, double value) {
     step(observer, Part.VALUE, new RawSeries(labels, List.of(Sample.of(at, value))));
+  }
+
+  private static RawSeries bound(String instance, String le, long at, double value) {
+    return new RawSeries(Map.of("instance", instance, "le", le), List.of(Sample.of(at, value)));
   }
 
   private void gauge(FamilyObserver observer, String instance, long at, double value) {
