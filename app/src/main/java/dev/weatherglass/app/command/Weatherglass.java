@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       Check.class,
       Gate.class,
       Replay.class,
+      ChangePointsCommand.class,
       CommandLine.HelpCommand.class
     },
     sortOptions = false)

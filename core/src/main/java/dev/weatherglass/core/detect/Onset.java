@@ -1,5 +1,7 @@
 package dev.weatherglass.core.detect;
 
+import dev.weatherglass.core.series.Direction;
+
 /// One commit at which the level may have shifted, and what speaks for it.
 ///
 /// @param index of the commit, the first of the history being 0
@@ -14,5 +16,9 @@ public record Onset(int index, double lnE, double effect) {
     if (Double.isNaN(lnE)) {
       throw new IllegalArgumentException("lnE must be a number but was NaN");
     }
+  }
+
+  public Direction direction() {
+    return effect > 0 ? Direction.UP : Direction.DOWN;
   }
 }

@@ -28,7 +28,12 @@ record SegmentNoise(double deviation, double memory) {
 
   /// Variance of a mean of many values, per value.
   double longRunVariance() {
-    return deviation * deviation * (1 + memory) / (1 - memory);
+    return deviation * deviation * inflation();
+  }
+
+  /// By how much memory makes the variance of a mean larger.
+  double inflation() {
+    return (1 + memory) / (1 - memory);
   }
 
   private static double[] residuals(double[] values, List<Integer> cuts) {

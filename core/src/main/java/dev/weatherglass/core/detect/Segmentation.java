@@ -13,7 +13,17 @@ import java.util.Optional;
 /// then the weakest cut is dropped as long as one is weak, each measured on the values near it
 /// ([LevelChange]). No probability of error is promised: the constants were chosen on annotated
 /// histories (docs/MATH.md 9, DETECTION 2.1j).
-public final class Segmentation {
+///
+/// @param withMemory whether the least t grows with the correlation of neighbours, as the standard
+///   error of a difference of means does
+public record Segmentation(boolean withMemory) {
+
+  /// As in the reference: t as if neighbours were independent.
+  public static final Segmentation REFERENCE = new Segmentation(false);
+
+  /// What reports are made from: finds as many of the changes and touches fewer of the histories
+  /// without one.
+  public static final Segmentation CAREFUL = new Segmentation(true);
 
   /// In shorter histories no change is sought.
   public static final int SHORTEST = 10;
@@ -23,12 +33,10 @@ public final class Segmentation {
   private static final double LEAST_T = 6;
   private static final double LEAST_JUMP = 0.5; // in deviations of the noise
 
-  private Segmentation() {}
-
   /// The changes of level, in order.
   ///
   /// @param values one per commit, in order of the commits, each such that [OnsetDetector#takes] it
-  public static List<LevelChange> changes(double[] values) {
+  public List<LevelChange> changes(double[] values) {
     if (values.length < SHORTEST) {
       return List.of();
     }
@@ -36,7 +44,7 @@ public final class Segmentation {
     return Sample.of(cleaned).standardDeviation() == 0 ? List.of() : levels(cleaned);
   }
 
-  private static List<LevelChange> levels(double[] cleaned) {
+  private List<LevelChange> levels(double[] cleaned) {
     Partition partition = new Partition(cleaned);
     SegmentNoise noise = SegmentNoise.unsegmented(cleaned);
     List<Integer> cuts = List.of();
@@ -44,16 +52,18 @@ public final class Segmentation {
       cuts = partition.cuts(PENALTY * Math.log(cleaned.length) * noise.longRunVariance());
       noise = SegmentNoise.around(cleaned, cuts);
     }
-    return strong(cleaned, cuts, LEAST_JUMP * noise.deviation());
+    return strong(cleaned, cuts, noise);
   }
 
-  private static List<LevelChange> strong(double[] cleaned, List<Integer> all, double leastJump) {
+  private List<LevelChange> strong(double[] cleaned, List<Integer> all, SegmentNoise noise) {
     List<Integer> cuts = new ArrayList<>(all);
+    double leastJump = LEAST_JUMP * noise.deviation();
+    double leastT = LEAST_T * (withMemory ? Math.sqrt(noise.inflation()) : 1);
     while (true) {
       List<LevelChange> changes = measured(cleaned, cuts);
       Optional<LevelChange> weakest =
           changes.stream()
-              .filter(each -> each.t() < LEAST_T || Math.abs(each.jump()) < leastJump)
+              .filter(each -> each.t() < leastT || Math.abs(each.jump()) < leastJump)
               .min(Comparator.comparingDouble(LevelChange::t));
       if (weakest.isEmpty()) {
         return changes;

@@ -49,7 +49,7 @@ class SegmentationTest {
   }
 
   private static void check(JsonNode one) {
-    List<LevelChange> changes = Segmentation.changes(doubles(one.get("samples")));
+    List<LevelChange> changes = Segmentation.REFERENCE.changes(doubles(one.get("samples")));
 
     assertThat(changes.stream().mapToDouble(LevelChange::index).toArray())
         .containsExactly(doubles(one.get("change_points")));
@@ -88,7 +88,7 @@ class SegmentationTest {
       history[i] += i < 40 ? 100 : 94;
     }
 
-    LevelChange change = Segmentation.changes(history).getFirst();
+    LevelChange change = Segmentation.REFERENCE.changes(history).getFirst();
 
     assertThat(change.index()).isEqualTo(40);
     assertThat(change.direction()).isEqualTo(Direction.DOWN);
@@ -101,9 +101,10 @@ class SegmentationTest {
     double[] history = doubles(Vectors.cases(VECTORS).findFirst().orElseThrow().get("samples"));
     double[] moved = Arrays.stream(history).map(x -> 3e5 - 0.01 * x).toArray();
 
-    assertThat(Segmentation.changes(moved))
+    assertThat(Segmentation.REFERENCE.changes(moved))
         .extracting(LevelChange::index)
-        .isEqualTo(Segmentation.changes(history).stream().map(LevelChange::index).toList());
+        .isEqualTo(
+            Segmentation.REFERENCE.changes(history).stream().map(LevelChange::index).toList());
   }
 
   @Test
@@ -112,13 +113,43 @@ class SegmentationTest {
     Arrays.fill(history, 20, 40, 1e100);
     history[3] = -1e100;
 
-    assertThat(Segmentation.changes(history)).extracting(LevelChange::index).containsExactly(20);
+    assertThat(Segmentation.REFERENCE.changes(history))
+        .extracting(LevelChange::index)
+        .containsExactly(20);
+  }
+
+  @Test
+  void the_careful_kind_asks_more_where_neighbours_are_alike() {
+    int plain = 0;
+    int careful = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      double[] unchanged = Series.autoregression(0.97, 200, seed);
+      plain += Segmentation.REFERENCE.changes(unchanged).isEmpty() ? 0 : 1;
+      careful += Segmentation.CAREFUL.changes(unchanged).isEmpty() ? 0 : 1;
+    }
+
+    assertThat(plain).isGreaterThan(9); // a level that wanders is not a level that changed
+    assertThat(careful).isLessThanOrEqualTo(plain * 2 / 3);
+  }
+
+  @Test
+  void the_careful_kind_finds_a_plain_step_as_well() {
+    int found = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      double[] history = Series.autoregression(0.3, 200, seed);
+      for (int t = 100; t < history.length; t++) {
+        history[t] += 2.5;
+      }
+      found += Segmentation.CAREFUL.changes(history).size() == 1 ? 1 : 0;
+    }
+
+    assertThat(found).isGreaterThanOrEqualTo(97);
   }
 
   @Test
   void nothing_is_sought_in_nothing() {
-    assertThat(Segmentation.changes(new double[0])).isEmpty();
-    assertThat(Segmentation.changes(new double[] {1, 9})).isEmpty();
+    assertThat(Segmentation.REFERENCE.changes(new double[0])).isEmpty();
+    assertThat(Segmentation.REFERENCE.changes(new double[] {1, 9})).isEmpty();
   }
 
   private static Stream<DynamicTest> each(Consumer<JsonNode> check) {
