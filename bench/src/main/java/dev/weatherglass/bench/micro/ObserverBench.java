@@ -35,6 +35,7 @@ public class ObserverBench {
   private final FamilyObserver observer =
       new FamilyObserver(
           Watch.DEFAULTS.rulesFor(FAMILY),
+          Watch.DEFAULTS.restartSign(FAMILY),
           JudgeSettings.DEFAULTS.grace(),
           null,
           JudgeSettings.DEFAULTS.maxSeries());

@@ -17,6 +17,7 @@ import dev.weatherglass.core.verify.Shelf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -56,18 +57,26 @@ final class Buckets {
     return dropped;
   }
 
-  /// Takes in a batch of one service.
+  /// What a batch brought.
   ///
-  /// @return a ring for every bucket that closed, in order
-  List<Ring> take(MetricBatch batch) {
+  /// @param rings a ring for every bucket that closed, in order
+  /// @param restarts processes that began anew, each restart of a service once
+  record Taken(List<Ring> rings, List<Restarted> restarts) {}
+
+  /// A family shows that a process began anew.
+  private record Reset(long atMillis, long widthMillis) {}
+
+  /// Takes in a batch of one service.
+  Taken take(MetricBatch batch) {
     underWay.clear();
     var pushed = new ArrayList<Ring>();
+    var resets = new ArrayList<Reset>();
     byFamily(batch)
         .forEach((family, metrics) ->
-            observe(batch, family, metrics).stream()
+            observe(batch, family, metrics, resets).stream()
                 .flatMap(closed -> push(batch, family, closed).stream())
                 .forEach(pushed::add));
-    return pushed;
+    return new Taken(pushed, restarts(batch, resets));
   }
 
   /// Puts a closed bucket on its ring.
@@ -111,16 +120,47 @@ final class Buckets {
     return byFamily;
   }
 
-  private List<ClosedBucket> observe(MetricBatch batch, String family, Map<Part, Metric> metrics) {
+  private List<ClosedBucket> observe(
+      MetricBatch batch, String family, Map<Part, Metric> metrics, List<Reset> resets) {
     String key = ServiceState.key(batch.environment(), batch.service(), family);
     @Nullable FamilyState known = families.get(key);
     FamilyObserver.Step step =
         new FamilyObserver(
-                watch.rulesFor(family), settings.grace(), settings.bucket(), settings.maxSeries())
+                watch.rulesFor(family),
+                watch.restartSign(family),
+                settings.grace(),
+                settings.bucket(),
+                settings.maxSeries())
             .step(known == null ? FamilyState.empty() : known, metrics);
     families.put(key, step.state());
     dropped += step.state().dropped() - (known == null ? 0 : known.dropped());
+    step.restarts().forEach(at -> resets.add(new Reset(at, step.state().widthMillis())));
     return step.closed();
+  }
+
+  /// A reset that comes at most [JudgeSettings#mergeBuckets] buckets after another one belongs to
+  /// the same restart: a service restarts process by process.
+  private List<Restarted> restarts(MetricBatch batch, List<Reset> resets) {
+    if (resets.isEmpty()) {
+      return List.of();
+    }
+    String key = ServiceState.key(batch.environment(), batch.service(), Watch.START_TIMES);
+    @Nullable FamilyState known = families.get(key);
+    FamilyState before = known == null ? FamilyState.empty() : known;
+    var restarts = new ArrayList<Restarted>();
+    long last = before.restartedMillis();
+    resets.sort(Comparator.comparingLong(Reset::atMillis));
+    for (Reset reset : resets) {
+      if (last == Long.MIN_VALUE
+          || Math.abs(reset.atMillis() - last) > settings.mergeBuckets() * reset.widthMillis()) {
+        restarts.add(
+            new Restarted(
+                batch.service(), batch.environment(), Instant.ofEpochMilli(reset.atMillis())));
+      }
+      last = Math.max(last, reset.atMillis());
+    }
+    families.put(key, before.restarted(last));
+    return restarts;
   }
 
   private Optional<Ring> push(MetricBatch batch, String family, ClosedBucket closed) {

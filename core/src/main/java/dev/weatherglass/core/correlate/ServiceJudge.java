@@ -54,7 +54,7 @@ public final class ServiceJudge {
   /// Takes in samples of one service.
   public List<Finding> onMetrics(MetricBatch batch) {
     var findings = new ArrayList<Finding>();
-    buckets.take(batch).forEach(ring -> findings.addAll(onRing(ring)));
+    buckets.take(batch).rings().forEach(ring -> findings.addAll(onRing(ring)));
     return findings;
   }
 

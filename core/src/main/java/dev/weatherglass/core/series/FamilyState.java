@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /// @param spacingMillis median spacing of samples; 0 until it is known
 /// @param closed index of the last closed bucket; [Long#MIN_VALUE] before the first
 /// @param open accumulators by bucket index and then by watched series
+/// @param restartedMillis newest restart that was heard of; kept in the family of start times for
+///   the whole service, [Long#MIN_VALUE] elsewhere and before the first
 /// @param dropped samples that came too late or were out of order
 public record FamilyState(
     Map<String, Last> raw,
@@ -22,11 +24,19 @@ public record FamilyState(
     long spacingMillis,
     long closed,
     TreeMap<Long, Map<String, Accumulator>> open,
+    long restartedMillis,
     long dropped) {
 
   /// Nothing seen yet.
   public static FamilyState empty() {
-    return new FamilyState(new HashMap<>(), List.of(), 0, 0, Long.MIN_VALUE, new TreeMap<>(), 0);
+    return new FamilyState(
+        new HashMap<>(), List.of(), 0, 0, Long.MIN_VALUE, new TreeMap<>(), Long.MIN_VALUE, 0);
+  }
+
+  /// The same, with the newest restart.
+  public FamilyState restarted(long atMillis) {
+    return new FamilyState(
+        raw, spacings, widthMillis, spacingMillis, closed, open, atMillis, dropped);
   }
 
   /// The newest sample of a raw series.

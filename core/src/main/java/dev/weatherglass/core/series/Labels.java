@@ -3,6 +3,7 @@ package dev.weatherglass.core.series;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What labels of the usual conventions say about a request: OpenTelemetry, Prometheus, Micrometer,
 /// gRPC.
@@ -68,6 +69,13 @@ final class Labels {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
+  }
+
+  /// The labels without the upper bound, as one text: the same for all of one histogram.
+  static String withoutBound(Map<String, String> labels) {
+    var others = new TreeMap<>(labels);
+    others.remove("le");
+    return others.toString();
   }
 
   /// Which machine or process a raw series comes from; empty where no label says.

@@ -15,6 +15,10 @@ import java.util.Map;
 ///   the one that was seen first is watched
 public record Watch(List<WatchRule> rules) {
 
+  /// The family in which processes say when they were started, in seconds since the epoch; it is
+  /// followed for restarts and is no watched series.
+  public static final String START_TIMES = "process_start_time_seconds";
+
   private static final List<String> REQUEST_DURATIONS =
       List.of(
           "http_server_request_duration_seconds",
@@ -96,10 +100,18 @@ public record Watch(List<WatchRule> rules) {
   /// A metric name, taken apart.
   public record Named(String family, Part part) {}
 
-  /// Which part of which watched family each metric name stands for; others are not watched. Made
-  /// anew at each call.
+  /// What of a family tells a restart.
+  public RestartSign restartSign(String family) {
+    return family.equals(START_TIMES) && rulesFor(family).isEmpty()
+        ? RestartSign.START_TIME_RISES
+        : RestartSign.COUNTER_FALLS;
+  }
+
+  /// Which part of which family each metric name stands for; others are not followed. Made anew at
+  /// each call.
   public Map<String, Named> names() {
     var names = new LinkedHashMap<String, Named>();
+    names.put(START_TIMES, new Named(START_TIMES, Part.VALUE));
     for (WatchRule rule : rules) {
       for (String family : rule.families()) {
         rule.measure()

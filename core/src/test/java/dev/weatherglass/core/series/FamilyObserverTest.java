@@ -14,6 +14,8 @@ class FamilyObserverTest {
 
   private static final Signal THROUGHPUT =
       new Signal("throughput", "throughput", SignalKind.THROUGHPUT, "1/s", Direction.DOWN);
+  private static final Signal LATENCY =
+      new Signal("latency", "mean latency", SignalKind.LATENCY, "s", Direction.UP);
   private static final Signal DEPTH =
       new Signal("queue", "queue length", SignalKind.SATURATION, "1", Direction.UP);
   private static final Signal ERRORS =
@@ -24,6 +26,7 @@ class FamilyObserverTest {
 
   private FamilyState state = FamilyState.empty();
   private final List<ClosedBucket> closed = new ArrayList<>();
+  private final List<Long> restarts = new ArrayList<>();
 
   @Test
   void width_is_learnt_from_the_spacing_of_samples_and_forgives_jitter() {
@@ -69,6 +72,67 @@ class FamilyObserverTest {
 
     assertThat(closed.getLast().value().value()).isCloseTo(3, within(1e-9));
     assertThat(closed).allSatisfy(bucket -> assertThat(bucket.value().value()).isNotNegative());
+  }
+
+  @Test
+  void a_counter_that_falls_below_zero_counts_nothing() {
+    FamilyObserver observer = watching(THROUGHPUT, new Measure.Rate(Part.VALUE));
+    learn(observer);
+    counter(observer, Map.of(), 300_000, 1_000);
+    counter(observer, Map.of(), 310_000, -30);
+
+    assertThat(closed.getLast().value().value()).isZero();
+  }
+
+  @Test
+  void one_bound_that_fell_shows_that_the_whole_histogram_was_reset() {
+    FamilyObserver observer = watching(P95, new Measure.Quantile(0.95));
+    for (int i = 0; i < 40; i++) {
+      step(
+          observer,
+          Part.BUCKET,
+          bound("a", "0.1", i * 10_000L, 0),
+          bound("a", "0.2", i * 10_000L, 20),
+          bound("a", "+Inf", i * 10_000L, i * 100.0));
+    }
+    step(
+        observer,
+        Part.BUCKET,
+        bound("a", "0.1", 400_000, 0),
+        bound("a", "0.2", 400_000, 25),
+        bound("a", "+Inf", 400_000, 30));
+
+    assertThat(Objects.requireNonNull(closed.getLast().histogram()).cumulative())
+        .containsExactly(0, 25, 30);
+  }
+
+  @Test
+  void a_restart_is_told_when_a_counter_falls_and_not_when_a_sum_does() {
+    FamilyObserver observer = watching(LATENCY, new Measure.Mean());
+    for (int i = 0; i < 40; i++) {
+      scrape(observer, i * 10_000L, 100 - i, i * 30.0);
+    }
+    assertThat(restarts).isEmpty();
+    scrape(observer, 400_000, 3, 7);
+
+    assertThat(restarts).containsExactly(400_000L);
+  }
+
+  @Test
+  void a_restart_is_told_when_the_start_time_rises_but_not_when_it_is_rounded() {
+    FamilyObserver observer =
+        new FamilyObserver(
+            List.of(), RestartSign.START_TIME_RISES, Duration.ofSeconds(10), null, 1_000);
+    for (int i = 0; i < 40; i++) {
+      gauge(observer, "a", i * 10_000L, 1.7e9 + (i % 2) * 0.5);
+    }
+    assertThat(restarts).isEmpty();
+    gauge(observer, "b", 400_000, 1.8e9);
+    assertThat(restarts).describedAs("a new instance is no restart").isEmpty();
+    gauge(observer, "a", 410_000, 1.7e9 + 405);
+
+    assertThat(restarts).containsExactly(410_000L);
+    assertThat(closed).isEmpty();
   }
 
   @Test
@@ -203,6 +267,7 @@ class FamilyObserverTest {
   private FamilyObserver watching(Signal signal, Measure measure) {
     return new FamilyObserver(
         List.of(new WatchRule(signal, measure, List.of("m"), List.of())),
+        RestartSign.COUNTER_FALLS,
         Duration.ofSeconds(10),
         null,
         1_000);
@@ -219,6 +284,22 @@ class FamilyObserverTest {
     step(observer, Part.VALUE, new RawSeries(labels, List.of(Sample.of(at, value))));
   }
 
+  /// Sum and count of one instance.
+  private void scrape(FamilyObserver observer, long at, double sum, double count) {
+    FamilyObserver.Step step =
+        observer.step(state, Map.of(Part.SUM, metric(at, sum), Part.COUNT, metric(at, count)));
+    state = step.state();
+    restarts.addAll(step.restarts());
+  }
+
+  private static Metric metric(long at, double value) {
+    return new Metric(
+        "m",
+        Metric.Kind.COUNTER,
+        "",
+        List.of(new RawSeries(Map.of(), List.of(Sample.of(at, value)))));
+  }
+
   private static RawSeries bound(String instance, String le, long at, double value) {
     return new RawSeries(Map.of("instance", instance, "le", le), List.of(Sample.of(at, value)));
   }
@@ -233,5 +314,6 @@ class FamilyObserverTest {
             state, Map.of(part, new Metric("m", Metric.Kind.UNKNOWN, "", List.of(series))));
     state = step.state();
     closed.addAll(step.closed());
+    restarts.addAll(step.restarts());
   }
 }

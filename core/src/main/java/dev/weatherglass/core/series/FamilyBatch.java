@@ -1,0 +1,254 @@
+package dev.weatherglass.core.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One batch under way, on copies of the state's maps; see [FamilyObserver]. For one use.
+final class FamilyBatch {
+
+  private static final char SEPARATOR = '\u001e';
+
+  /// A sample, and what its series' labels say.
+  ///
+  /// @param id names the raw series within the family
+  /// @param process names what is reset together: one histogram, or one counter
+  private record Told(
+      Part part,
+      Map<String, String> labels,
+      String id,
+      String instance,
+      String process,
+      Sample sample) {}
+
+  private final FamilyObserver observer;
+  private final Map<String, FamilyState.Last> raw;
+  private final Set<String> instancesBefore = new HashSet<>();
+  private final Set<String> resetNow = new HashSet<>();
+  private final List<Long> spacings;
+  private final TreeMap<Long, Map<String, Accumulator>> open = new TreeMap<>();
+  private final List<ClosedBucket> closedNow = new ArrayList<>();
+  private final List<Long> restarts = new ArrayList<>();
+  private final long restartedMillis;
+  private long width;
+  private long spacing;
+  private long closed;
+  private long dropped;
+  private long newest = Long.MIN_VALUE;
+
+  FamilyBatch(FamilyObserver observer, FamilyState before) {
+    this.observer = observer;
+    raw = new HashMap<>(before.raw());
+    raw.values().forEach(last -> instancesBefore.add(last.instance()));
+    spacings = new ArrayList<>(before.spacings());
+    before.open().forEach((index, series) -> open.put(index, new HashMap<>(series)));
+    restartedMillis = before.restartedMillis();
+    width = before.widthMillis();
+    spacing = before.spacingMillis();
+    closed = before.closed();
+    dropped = before.dropped();
+  }
+
+  FamilyObserver.Step take(Map<Part, Metric> metrics) {
+    List<Told> told = byTime(metrics);
+    for (int from = 0, to; from < told.size(); from = to) {
+      long at = told.get(from).sample().atMillis();
+      to = from;
+      while (to < told.size() && told.get(to).sample().atMillis() == at) {
+        to++;
+      }
+      takeMoment(told.subList(from, to));
+    }
+    return new FamilyObserver.Step(
+        new FamilyState(raw, spacings, width, spacing, closed, open, restartedMillis, dropped),
+        closedNow,
+        restarts);
+  }
+
+  private static List<Told> byTime(Map<Part, Metric> metrics) {
+    var told = new ArrayList<Told>();
+    metrics.forEach((part, metric) ->
+        metric
+            .series()
+            .forEach(series -> {
+              String id = part.name() + SEPARATOR + series.id();
+              String instance = Labels.instance(series.labels());
+              String process = part == Part.VALUE ? id : Labels.withoutBound(series.labels());
+              series
+                  .samples()
+                  .forEach(sample ->
+                      told.add(new Told(part, series.labels(), id, instance, process, sample)));
+            }));
+    told.sort(Comparator.comparingLong(one -> one.sample().atMillis()));
+    return told;
+  }
+
+  /// Takes in what was measured at one instant. One counter that fell shows that all of its
+  /// histogram were reset, also those that have grown past their old value since.
+  private void takeMoment(List<Told> told) {
+    resetNow.clear();
+    told.stream().filter(this::restarted).forEach(one -> resetNow.add(one.process()));
+    if (!resetNow.isEmpty() && width > 0) {
+      restarts.add(told.getFirst().sample().atMillis());
+    }
+    told.forEach(this::take);
+    told.stream()
+        .filter(one -> raw.containsKey(one.id()))
+        .forEach(one -> instancesBefore.add(one.instance()));
+    closeWhatMay();
+  }
+
+  private boolean restarted(Told one) {
+    FamilyState.@Nullable Last last = raw.get(one.id());
+    return last != null
+        && Double.isFinite(one.sample().value())
+        && one.sample().atMillis() > last.atMillis()
+        && observer
+            .sign()
+            .shows(one.part(), countsOnly(one.part()), last.value(), one.sample().value());
+  }
+
+  private void take(Told one) {
+    if (one.sample().stale()) {
+      raw.remove(one.id());
+    } else if (Double.isFinite(one.sample().value())) {
+      takeValue(one);
+    }
+  }
+
+  private void takeValue(Told one) {
+    Sample sample = one.sample();
+    newest = Math.max(newest, sample.atMillis());
+    FamilyState.@Nullable Last last = raw.get(one.id());
+    if (last != null && sample.atMillis() <= last.atMillis()) {
+      dropped += sample.atMillis() == last.atMillis() && sample.value() == last.value() ? 0 : 1;
+      return;
+    }
+    if (last == null && raw.size() >= observer.maxRawSeries()) {
+      dropped++;
+      return;
+    }
+    learn(last, sample);
+    boolean late = width > 0 && bucketOf(sample) <= closed;
+    if (late && last != null && countsOnly(one.part())) {
+      return;
+    }
+    raw.put(one.id(), new FamilyState.Last(sample.atMillis(), sample.value(), one.instance()));
+    if (late) {
+      dropped++;
+    } else if (width > 0) {
+      observer.rules().stream()
+          .filter(rule -> rule.measure().parts().contains(one.part()))
+          .forEach(rule -> add(rule, one, last));
+    }
+  }
+
+  private boolean countsOnly(Part part) {
+    return observer.rules().stream()
+        .filter(rule -> rule.measure().parts().contains(part))
+        .allMatch(rule -> rule.measure().counts());
+  }
+
+  private void learn(FamilyState.@Nullable Last last, Sample sample) {
+    if (width > 0) {
+      return;
+    }
+    if (last != null) {
+      spacings.add(sample.atMillis() - last.atMillis());
+    }
+    if (spacings.size() >= BucketWidth.LEARNT_FROM) {
+      spacing = BucketWidth.median(spacings);
+      width =
+          observer.fixedWidth() == null
+              ? BucketWidth.forSpacing(spacing)
+              : observer.fixedWidth().toMillis();
+      closed = bucketOf(sample) - 1;
+      spacings.clear();
+    }
+  }
+
+  private void add(WatchRule rule, Told one, FamilyState.@Nullable Last last) {
+    Sample sample = one.sample();
+    double amount = sample.value();
+    double seconds = spacing / 1000.0;
+    if (rule.measure().counts()) {
+      if (last == null && !instancesBefore.contains(one.instance())) {
+        return;
+      }
+      double previous = last == null || resetNow.contains(one.process()) ? 0 : last.value();
+      amount = Math.max(0, amount >= previous ? amount - previous : amount);
+      seconds = last == null ? seconds : (sample.atMillis() - last.atMillis()) / 1000.0;
+    }
+    Map<String, Accumulator> bucket =
+        open.computeIfAbsent(bucketOf(sample), index -> new HashMap<>());
+    String watched = observer.rules().indexOf(rule) + ":" + rule.group(one.labels());
+    Accumulator sofar = bucket.getOrDefault(watched, Accumulator.EMPTY);
+    if (last == null || Math.floorDiv(last.atMillis(), width) != bucketOf(sample)) {
+      sofar = sofar.plusRawSeries();
+    }
+    bucket.put(watched, rule.measure().add(sofar, one.part(), one.labels(), amount, seconds));
+  }
+
+  private long bucketOf(Sample sample) {
+    return Math.floorDiv(sample.atMillis(), width);
+  }
+
+  private void closeWhatMay() {
+    if (width > 0 && newest > Long.MIN_VALUE) {
+      skipLongGap();
+      while (mayClose(closed + 1)) {
+        close(++closed);
+      }
+    }
+  }
+
+  /// A gap longer than the ring need not be walked through bucket by bucket.
+  private void skipLongGap() {
+    long oldest = open.isEmpty() ? closed : open.firstKey() - Ring.LENGTH;
+    closed = Math.max(closed, oldest);
+  }
+
+  private boolean mayClose(long index) {
+    long end = (index + 1) * width;
+    if (newest >= end + observer.grace().toMillis()) {
+      return true;
+    }
+    boolean somebody = false;
+    for (FamilyState.Last last : raw.values()) {
+      if (last.atMillis() >= end - 2 * width) {
+        if (last.atMillis() < end - Math.min(spacing, width)) {
+          return false;
+        }
+        somebody = true;
+      }
+    }
+    return somebody;
+  }
+
+  private void close(long index) {
+    Map<String, Accumulator> gathered = open.remove(index);
+    if (gathered == null) {
+      return;
+    }
+    new TreeMap<>(gathered).forEach((watched, sums) -> close(index, watched, sums));
+  }
+
+  private void close(long index, String watched, Accumulator gathered) {
+    int colon = watched.indexOf(':');
+    WatchRule rule = observer.rules().get(Integer.parseInt(watched.substring(0, colon)));
+    closedNow.add(
+        new ClosedBucket(
+            rule,
+            watched.substring(colon + 1),
+            index,
+            width,
+            rule.measure().close(gathered),
+            rule.measure().histogram(gathered)));
+  }
+}
