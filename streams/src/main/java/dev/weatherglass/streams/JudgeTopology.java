@@ -64,6 +64,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
     builder.addStateStore(StateStores.FAMILIES.builder());
     builder.addStateStore(StateStores.RINGS.builder());
     builder.addStateStore(StateStores.RING_BLOCKS.builder());
+    builder.addStateStore(StateStores.WEEKS.builder());
     builder.addStateStore(StateStores.SERVICES.builder());
     return candidates
         .merge(metrics, Named.as("with-metrics"))
@@ -74,6 +75,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
             StateStores.FAMILIES.name(),
             StateStores.RINGS.name(),
             StateStores.RING_BLOCKS.name(),
+            StateStores.WEEKS.name(),
             StateStores.SERVICES.name())
         .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
   }

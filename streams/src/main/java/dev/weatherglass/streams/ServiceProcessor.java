@@ -39,6 +39,7 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
             shelf(context, StateStores.FAMILIES),
             new RingShelf(
                 shelf(context, StateStores.RINGS), shelf(context, StateStores.RING_BLOCKS)),
+            shelf(context, StateStores.WEEKS),
             shelf(context, StateStores.SERVICES));
     droppedBefore = 0;
   }

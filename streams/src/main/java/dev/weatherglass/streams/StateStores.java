@@ -6,6 +6,7 @@ import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
+import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.verify.VerificationState;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -27,6 +28,9 @@ record StateStores<V>(String name, Class<V> type) {
   /// Stage one: closed buckets, 60 to a block, per watched series and number of the block.
   static final StateStores<RingBlock> RING_BLOCKS =
       new StateStores<>("ring-blocks", RingBlock.class);
+
+  /// Stage one: what is usual at each hour of the week, per watched series.
+  static final StateStores<UsualWeek> WEEKS = new StateStores<>("weeks", UsualWeek.class);
 
   /// Stage one: reports and candidates, per service.
   static final StateStores<ServiceState> SERVICES =

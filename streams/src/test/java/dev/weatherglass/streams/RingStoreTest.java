@@ -12,6 +12,7 @@ import dev.weatherglass.core.series.RingHead;
 import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.Signal;
 import dev.weatherglass.core.series.SignalKind;
+import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.verify.Shelf;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +98,24 @@ class RingStoreTest {
     assertThat(got.between(got.first(), got.last() + 1))
         .hasSize(Ring.LENGTH)
         .isEqualTo(memory.between(memory.first(), memory.last() + 1));
+  }
+
+  @Test
+  void a_week_comes_out_of_at_most_1400_bytes_as_it_went_in() {
+    Ring ring = fill(false, _ -> null);
+    UsualWeek week = UsualWeek.unknown(10_000);
+    for (long hour = 1; hour < 5; hour++) {
+      week = week.with(ring, hour);
+    }
+    Serde<UsualWeek> serde = WireSerdes.cbor(StateStores.WEEKS.type());
+
+    byte[] bytes = serde.serializer().serialize("", week);
+    UsualWeek back = serde.deserializer().deserialize("", bytes);
+
+    assertThat(bytes).hasSizeLessThan(1_400);
+    assertThat(back.medians()).isEqualTo(week.medians());
+    assertThat(back.weeks()).isEqualTo(week.weeks()).contains((byte) 1);
+    assertThat(back.fit()).isEqualTo(week.fit());
   }
 
   private double written() {

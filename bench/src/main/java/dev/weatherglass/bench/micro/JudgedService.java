@@ -41,7 +41,8 @@ final class JudgedService {
   private final MemoryShelf<VerificationState> verifications = new MemoryShelf<>();
   private final MemoryShelf<Problem> problems = new MemoryShelf<>();
   private final ServiceJudge stageOne =
-      new ServiceJudge(JudgeSettings.DEFAULTS, Watch.DEFAULTS, families, rings, services);
+      new ServiceJudge(
+          JudgeSettings.DEFAULTS, Watch.DEFAULTS, families, rings, new MemoryShelf<>(), services);
   private final EnvironmentJudge stageTwo =
       new EnvironmentJudge(
           JudgeSettings.DEFAULTS, verifications, problems, new MemoryShelf<EnvironmentState>());

@@ -23,7 +23,12 @@ public final class WholeJudge {
   public WholeJudge(JudgeSettings settings, Watch watch) {
     services =
         new ServiceJudge(
-            settings, watch, new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
+            settings,
+            watch,
+            new MemoryShelf<>(),
+            new MemoryShelf<>(),
+            new MemoryShelf<>(),
+            new MemoryShelf<>());
     environments =
         new EnvironmentJudge(
             settings, new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());

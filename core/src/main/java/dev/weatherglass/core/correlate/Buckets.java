@@ -10,6 +10,7 @@ import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.Part;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.SeriesKey;
+import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.series.WatchRule;
 import dev.weatherglass.core.verify.JudgeSettings;
@@ -38,18 +39,25 @@ final class Buckets {
   private final Map<String, Watch.Named> names;
   private final Shelf<FamilyState> families;
   private final Shelf<Ring> rings;
+  private final Shelf<UsualWeek> weeks;
 
   /// Rings of the batch at hand: a value that was told stays readable while later ones are put.
   private final Map<String, Ring> underWay = new HashMap<>();
 
   private long dropped;
 
-  Buckets(JudgeSettings settings, Watch watch, Shelf<FamilyState> families, Shelf<Ring> rings) {
+  Buckets(
+      JudgeSettings settings,
+      Watch watch,
+      Shelf<FamilyState> families,
+      Shelf<Ring> rings,
+      Shelf<UsualWeek> weeks) {
     this.settings = settings;
     this.watch = watch;
     this.names = watch.names();
     this.families = families;
     this.rings = rings;
+    this.weeks = weeks;
   }
 
   /// Samples that came too late, out of order or beyond the limit.
@@ -104,7 +112,32 @@ final class Buckets {
     Ring pushed = ring.push(index, value, histogram);
     rings.put(key, pushed);
     underWay.put(key, pushed);
+    learnHour(key, ring, pushed);
     return Optional.of(pushed);
+  }
+
+  /// What is usual for a series at each hour of the week.
+  UsualWeek week(Ring ring) {
+    @Nullable UsualWeek known = weeks.get(ring.key().text());
+    return known == null ? UsualWeek.unknown(ring.widthMillis()) : known;
+  }
+
+  /// Where a bucket is the first to end in a new hour, the hours that it ended are learnt: one
+  /// write an hour. Buckets of another width begin a new week.
+  private void learnHour(String key, Ring before, Ring after) {
+    long from = UsualWeek.hourOf(before.endOf(before.last()));
+    long to = UsualWeek.hourOf(after.endOf(after.last()));
+    if (to > from) {
+      @Nullable UsualWeek known = weeks.get(key);
+      UsualWeek week =
+          known != null && known.fits(after.widthMillis())
+              ? known
+              : UsualWeek.unknown(after.widthMillis());
+      UsualWeek learnt = week.with(after, from).with(after, to - 1);
+      if (learnt.hour() > week.hour()) {
+        weeks.put(key, learnt);
+      }
+    }
   }
 
   private Map<String, Map<Part, Metric>> byFamily(MetricBatch batch) {

@@ -6,6 +6,7 @@ import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.SeriesKey;
+import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.Candidate;
 import dev.weatherglass.core.verify.Finding;
@@ -42,11 +43,12 @@ public final class ServiceJudge {
       Watch watch,
       Shelf<FamilyState> families,
       Shelf<Ring> rings,
+      Shelf<UsualWeek> weeks,
       Shelf<ServiceState> services) {
     this.settings = settings;
     this.services = services;
     this.rings = new ServiceRings(rings, settings);
-    this.buckets = new Buckets(settings, watch, families, rings);
+    this.buckets = new Buckets(settings, watch, families, rings, weeks);
     this.follower = new Follower(settings);
     this.candidates = new CandidateBook(settings, this.rings, follower);
   }

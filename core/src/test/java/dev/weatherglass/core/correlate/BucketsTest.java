@@ -8,6 +8,7 @@ import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
+import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.MemoryShelf;
@@ -26,8 +27,10 @@ class BucketsTest {
   private static final class Kept {
     private final RingShelf rings =
         new RingShelf(new MemoryShelf<RingHead>(), new MemoryShelf<RingBlock>());
+    private final MemoryShelf<UsualWeek> weeks = new MemoryShelf<>();
     private final Buckets buckets =
-        new Buckets(JudgeSettings.DEFAULTS, Watch.DEFAULTS, new MemoryShelf<FamilyState>(), rings);
+        new Buckets(
+            JudgeSettings.DEFAULTS, Watch.DEFAULTS, new MemoryShelf<FamilyState>(), rings, weeks);
     private final List<Restarted> restarts = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
@@ -48,6 +51,7 @@ class BucketsTest {
           all.add(text(ring, index));
         }
       }
+      weeks.under("").forEach(week -> all.add(Arrays.toString(week.medians()) + week.fit()));
       return all;
     }
 
@@ -92,6 +96,7 @@ class BucketsTest {
     Kept together = new Kept().take(scrapes.batches(scrapesPerBatch));
 
     assertThat(together.all()).isEqualTo(oneByOne.all()).hasSizeGreaterThan(3_000);
+    assertThat(oneByOne.weeks.under("")).allMatch(week -> !Double.isNaN(week.centre()));
     assertThat(together.told).isEqualTo(oneByOne.told);
     assertThat(together.restarts).isEqualTo(oneByOne.restarts).hasSizeGreaterThan(5);
   }
