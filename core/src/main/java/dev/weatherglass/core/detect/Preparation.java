@@ -29,7 +29,7 @@ public record Preparation(double low, double high, double spread) {
   /// What a baseline teaches; nothing if it has no spread.
   ///
   /// @param baseline places on the scale of the series, without missing ones; not empty
-  static Optional<Preparation> of(double[] baseline) {
+  public static Optional<Preparation> of(double[] baseline) {
     Sample sample = Sample.of(baseline);
     double median = sample.median();
     double spread =
@@ -47,7 +47,7 @@ public record Preparation(double low, double high, double spread) {
   }
 
   /// The place as the filters see it, in spreads. NaN stays.
-  double prepared(double place) {
+  public double prepared(double place) {
     return within(place) / spread;
   }
 
