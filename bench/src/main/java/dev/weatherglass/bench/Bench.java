@@ -1,6 +1,6 @@
 package dev.weatherglass.bench;
 
-import dev.weatherglass.bench.report.Report;
+import dev.weatherglass.bench.report.Outcome;
 import java.io.IOException;
 
 /// Something that is measured, under a name.
@@ -13,5 +13,5 @@ public interface Bench {
   String says();
 
   /// Measures once.
-  Report run(Arguments arguments, Stand stand) throws IOException, InterruptedException;
+  Outcome run(Arguments arguments, Stand stand) throws IOException, InterruptedException;
 }

@@ -7,7 +7,12 @@ import java.util.Optional;
 final class Benches {
 
   static final List<Bench> ALL =
-      List.of(new ReadyBench(), new MemoryBench(), new AlertDelayBench(), new MicroBench());
+      List.of(
+          new ReadyBench(),
+          new MemoryBench(),
+          new AlertDelayBench(),
+          new MicroBench(),
+          new EvaluateBench());
 
   private Benches() {}
 

@@ -1,15 +1,14 @@
 package dev.weatherglass.bench;
 
-import dev.weatherglass.bench.report.Report;
+import dev.weatherglass.bench.report.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 
 /// `java -jar weatherglass-bench.jar <name> [--option value …]`: the table goes to stdout, the same
 /// as JSON to `--out` (default `weatherglass-bench-<name>.json` in the directory for temporary
-/// files).
+/// files; `evaluate` writes Markdown).
 public final class Main {
 
   private Main() {}
@@ -25,14 +24,15 @@ public final class Main {
 
   private static void run(Bench bench, String[] args) throws IOException, InterruptedException {
     var arguments = Arguments.parse(args);
-    Path out = arguments.path("out", usualFile(bench.name()));
-    Report report = bench.run(arguments, new Stand(InstantSource.system(), System.err::println));
-    System.out.println(report.markdown());
-    Files.write(out, report.json());
-    System.err.println("as JSON: " + out);
+    Outcome outcome = bench.run(arguments, new Stand(InstantSource.system(), System.err::println));
+    Path out = arguments.path("out", usualFile(bench.name(), outcome.suffix()));
+    System.out.println(outcome.markdown());
+    outcome.write(out);
+    System.err.println("kept in " + out);
   }
 
-  private static Path usualFile(String name) {
-    return Path.of(System.getProperty("java.io.tmpdir"), "weatherglass-bench-" + name + ".json");
+  private static Path usualFile(String name, String suffix) {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "weatherglass-bench-" + name + "." + suffix);
   }
 }

@@ -1,6 +1,9 @@
 package dev.weatherglass.bench.report;
 
 import dev.weatherglass.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,8 @@ import java.util.stream.Collectors;
 /// @param at when it began
 /// @param settings what it was run with
 public record Report(
-    String bench, Instant at, Machine machine, Map<String, String> settings, List<Figure> figures) {
+    String bench, Instant at, Machine machine, Map<String, String> settings, List<Figure> figures)
+    implements Outcome {
 
   private static final String HEAD =
       """
@@ -27,6 +31,7 @@ public record Report(
   }
 
   /// As a small table with a line about the machine above it.
+  @Override
   public String markdown() {
     return "### "
         + bench
@@ -41,7 +46,13 @@ public record Report(
         + "\n";
   }
 
-  public byte[] json() {
-    return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+  @Override
+  public String suffix() {
+    return "json";
+  }
+
+  @Override
+  public void write(Path file) throws IOException {
+    Files.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
   }
 }

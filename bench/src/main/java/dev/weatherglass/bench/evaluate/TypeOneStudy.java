@@ -1,0 +1,81 @@
+package dev.weatherglass.bench.evaluate;
+
+import dev.weatherglass.bench.evaluate.peers.Peers;
+import dev.weatherglass.bench.evaluate.peers.Rule;
+import dev.weatherglass.bench.evaluate.plot.Axis;
+import dev.weatherglass.bench.evaluate.plot.DotPlot;
+import dev.weatherglass.bench.evaluate.worlds.MetricKind;
+import dev.weatherglass.bench.evaluate.worlds.Traces;
+import dev.weatherglass.bench.evaluate.worlds.World;
+import dev.weatherglass.bench.report.Share;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// How often does each rule alarm although nothing happened?
+final class TypeOneStudy implements Study {
+
+  private static final int BASELINE = 240;
+  private static final int LOOKS = 120;
+  private static final double TARGET = 0.01;
+
+  @Override
+  public String name() {
+    return "type-one";
+  }
+
+  @Override
+  public Section run(Setup setup) {
+    var traces = new Traces(setup.seed(), BASELINE, LOOKS);
+    var paragraphs = new ArrayList<String>();
+    paragraphs.add(
+        """
+        Baseline of %d buckets, then %d buckets in each of which every rule looks, and nothing happens. \
+        Errors are Poisson counts whose rate moves with the world (log rate, .3 a sigma): `rare` 2 of 200 \
+        requests a bucket, `busy` 20 of 2,000; peers see their share. Target of our strict rule: at most 1 %% \
+        in each world, for each kind.\
+        """
+            .formatted(BASELINE, LOOKS));
+    var plots = new LinkedHashMap<String, DotPlot>();
+    for (MetricKind kind : MetricKind.values()) {
+      Map<Rule, List<Share>> found = found(kind, traces, setup);
+      paragraphs.add("### " + kind.label());
+      paragraphs.add(WorldTable.of(found).markdown());
+      plots.put("type-one-" + kind.label().replaceAll("\\W+", "-"), plot(kind, found));
+      setup
+          .talk()
+          .accept(kind.label() + ": " + worst(Objects.requireNonNull(found.get(Peers.STRICT))));
+    }
+    return new Section("False alarms where nothing happens", paragraphs, plots);
+  }
+
+  private static Map<Rule, List<Share>> found(MetricKind kind, Traces traces, Setup setup) {
+    var found = new LinkedHashMap<Rule, List<Share>>();
+    for (World world : World.values()) {
+      var alarms = Trials.alarms(Peers.ALL, setup.runs(), run -> traces.quiet(kind, world, run));
+      for (Rule rule : Peers.ALL) {
+        found.computeIfAbsent(rule, _ -> new ArrayList<>()).add(Trials.share(alarms.of(rule)));
+      }
+    }
+    return found;
+  }
+
+  private static String worst(List<Share> shares) {
+    return "the strict rule's worst world: " + WorldTable.worst(shares).told();
+  }
+
+  private static DotPlot plot(MetricKind kind, Map<Rule, List<Share>> found) {
+    return new DotPlot(
+        "False alarms in 120 buckets, " + kind.label(),
+        Axis.SHARES.marked(TARGET),
+        Arrays.stream(World.values()).map(World::label).toList(),
+        found.entrySet().stream()
+            .map(entry ->
+                new DotPlot.Row(
+                    entry.getKey().name(), entry.getValue().stream().map(DotPlot.Dot::of).toList()))
+            .toList());
+  }
+}
