@@ -9,6 +9,7 @@ import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.Part;
 import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.RingHead;
 import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
@@ -39,7 +40,7 @@ final class Buckets {
   private final Map<String, Watch.Named> names;
   private final Shelf<FamilyState> families;
   private final Shelf<Ring> rings;
-  private final Shelf<UsualWeek> weeks;
+  private final WeekBook weeks;
 
   /// Rings of the batch at hand: a value that was told stays readable while later ones are put.
   private final Map<String, Ring> underWay = new HashMap<>();
@@ -57,7 +58,7 @@ final class Buckets {
     this.names = watch.names();
     this.families = families;
     this.rings = rings;
-    this.weeks = weeks;
+    this.weeks = new WeekBook(weeks);
   }
 
   /// Samples that came too late, out of order or beyond the limit.
@@ -90,7 +91,9 @@ final class Buckets {
   /// Puts a closed bucket on its ring.
   ///
   /// @param series names the series: a ring without buckets
-  /// @return empty where another family feeds the signal, or the bucket is not new
+  /// @return empty where another family feeds the signal, the bucket is not new, or the series
+  ///   would begin without a value: durations that tell no status must not keep the error ratio
+  ///   from the family that does
   Optional<Ring> push(Ring series, long index, BucketValue value) {
     underWay.clear();
     return pushed(series, index, value, null);
@@ -98,7 +101,7 @@ final class Buckets {
 
   private Optional<Ring> pushed(
       Ring series, long index, BucketValue value, @Nullable Histogram histogram) {
-    String key = series.key().text();
+    String key = series.head().name();
     @Nullable Ring known = underWay.computeIfAbsent(key, rings::get);
     boolean sameOwner = known != null && known.metric().equals(series.metric());
     if (known != null && !sameOwner && !isSilent(known, series.startOf(index))) {
@@ -106,38 +109,28 @@ final class Buckets {
     }
     boolean fresh = known == null || !sameOwner || known.widthMillis() != series.widthMillis();
     Ring ring = fresh ? series : Objects.requireNonNull(known);
-    if (index <= ring.last()) {
+    if (index <= ring.last() || (fresh && value.isMissing())) {
       return Optional.empty();
     }
     Ring pushed = ring.push(index, value, histogram);
     rings.put(key, pushed);
     underWay.put(key, pushed);
-    learnHour(key, ring, pushed);
+    if (series.version().isEmpty()) {
+      weeks.learn(ring, pushed);
+    } else if (known == null) {
+      forgetVersions(pushed);
+    }
     return Optional.of(pushed);
   }
 
   /// What is usual for a series at each hour of the week.
   UsualWeek week(Ring ring) {
-    @Nullable UsualWeek known = weeks.get(ring.key().text());
-    return known == null ? UsualWeek.unknown(ring.widthMillis()) : known;
+    return weeks.of(ring);
   }
 
-  /// Where a bucket is the first to end in a new hour, the hours that it ended are learnt: one
-  /// write an hour. Buckets of another width begin a new week.
-  private void learnHour(String key, Ring before, Ring after) {
-    long from = UsualWeek.hourOf(before.endOf(before.last()));
-    long to = UsualWeek.hourOf(after.endOf(after.last()));
-    if (to > from) {
-      @Nullable UsualWeek known = weeks.get(key);
-      UsualWeek week =
-          known != null && known.fits(after.widthMillis())
-              ? known
-              : UsualWeek.unknown(after.widthMillis());
-      UsualWeek learnt = week.with(after, from).with(after, to - 1);
-      if (learnt.hour() > week.hour()) {
-        weeks.put(key, learnt);
-      }
-    }
+  /// Rings of single versions of a series; empty where versions never reported side by side.
+  List<Ring> versions(SeriesKey key) {
+    return rings.under(RingHead.versionsOf(key));
   }
 
   private Map<String, Map<Part, Metric>> byFamily(MetricBatch batch) {
@@ -200,17 +193,35 @@ final class Buckets {
     WatchRule rule = closed.rule();
     var key =
         new SeriesKey(batch.service(), batch.environment(), rule.signal().name(), closed.group());
-    return pushed(
+    Ring series =
         Ring.empty(
             key,
             rule.signal(),
             family,
             rule.measure().isRatio(),
             closed.widthMillis(),
-            closed.index() - 1),
-        closed.index(),
-        closed.value(),
-        closed.histogram());
+            closed.index() - 1);
+    if (closed.version().isEmpty()) {
+      return pushed(series, closed.index(), closed.value(), closed.histogram());
+    }
+    @Nullable Ring whole = underWay.get(key.text());
+    if (whole != null && whole.metric().equals(family) && whole.last() == closed.index()) {
+      pushed(
+          series.ofVersion(closed.version(), rule.measure().armIsRatio()),
+          closed.index(),
+          closed.value(),
+          closed.histogram());
+    }
+    return Optional.empty();
+  }
+
+  /// A new version's ring is the moment to let go of those that nobody can ask for any more.
+  private void forgetVersions(Ring newest) {
+    for (Ring other : versions(newest.key())) {
+      if (newest.startOf(newest.last()).isAfter(other.endOf(other.last() + Ring.LENGTH))) {
+        rings.remove(other.head().name());
+      }
+    }
   }
 
   private static boolean isSilent(Ring ring, Instant now) {

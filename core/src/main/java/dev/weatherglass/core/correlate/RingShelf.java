@@ -47,7 +47,7 @@ public record RingShelf(Shelf<RingHead> heads, Shelf<RingBlock> blocks) implemen
 
   @Override
   public List<Ring> under(String prefix) {
-    return heads.under(prefix).stream().map(head -> ring(head.key().text(), head)).toList();
+    return heads.under(prefix).stream().map(head -> ring(head.name(), head)).toList();
   }
 
   private Ring ring(String key, RingHead head) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule what is watched
 /// @param group values of the rule's `by` labels
+/// @param version empty for the watched series; else the bucket is of that version's raw series
+///   alone, and its value is a [Measure#arm]
 /// @param index of the bucket
 /// @param widthMillis width of the bucket
 /// @param value what it holds
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ClosedBucket(
     WatchRule rule,
     String group,
+    String version,
     long index,
     long widthMillis,
     BucketValue value,

@@ -24,6 +24,7 @@ final class FamilyBatch {
       Map<String, String> labels,
       String id,
       String instance,
+      String version,
       String process,
       Sample sample) {}
 
@@ -79,11 +80,13 @@ final class FamilyBatch {
             .forEach(series -> {
               String id = part.name() + SEPARATOR + series.id();
               String instance = Labels.instance(series.labels());
+              String version = Labels.version(series.labels());
               String process = part == Part.VALUE ? id : Labels.withoutBound(series.labels());
               series
                   .samples()
                   .forEach(sample ->
-                      told.add(new Told(part, series.labels(), id, instance, process, sample)));
+                      told.add(
+                          new Told(part, series.labels(), id, instance, version, process, sample)));
             }));
     told.sort(Comparator.comparingLong(one -> one.sample().atMillis()));
     return told;
@@ -185,14 +188,27 @@ final class FamilyBatch {
       amount = Math.max(0, amount >= previous ? amount - previous : amount);
       seconds = last == null ? seconds : (sample.atMillis() - last.atMillis()) / 1000.0;
     }
+    boolean first = last == null || Math.floorDiv(last.atMillis(), width) != bucketOf(sample);
     Map<String, Accumulator> bucket =
         open.computeIfAbsent(bucketOf(sample), index -> new HashMap<>());
     String watched = observer.rules().indexOf(rule) + ":" + rule.group(one.labels());
-    Accumulator sofar = bucket.getOrDefault(watched, Accumulator.EMPTY);
-    if (last == null || Math.floorDiv(last.atMillis(), width) != bucketOf(sample)) {
-      sofar = sofar.plusRawSeries();
+    var names = one.version().isEmpty() ? List.of(watched) : List.of(watched, arm(watched, one));
+    for (String name : names) {
+      Accumulator sofar = bucket.getOrDefault(name, Accumulator.EMPTY);
+      bucket.put(
+          name,
+          rule.measure()
+              .add(
+                  first ? sofar.plusRawSeries() : sofar,
+                  one.part(),
+                  one.labels(),
+                  amount,
+                  seconds));
     }
-    bucket.put(watched, rule.measure().add(sofar, one.part(), one.labels(), amount, seconds));
+  }
+
+  private static String arm(String watched, Told one) {
+    return watched + SEPARATOR + one.version();
   }
 
   private long bucketOf(Sample sample) {
@@ -236,19 +252,37 @@ final class FamilyBatch {
     if (gathered == null) {
       return;
     }
-    new TreeMap<>(gathered).forEach((watched, sums) -> close(index, watched, sums));
+    var versions = new HashMap<String, Integer>();
+    gathered.keySet().stream()
+        .filter(name -> name.indexOf(SEPARATOR) >= 0)
+        .forEach(name -> versions.merge(watched(name), 1, Integer::sum));
+    new TreeMap<>(gathered)
+        .forEach((name, sums) -> {
+          boolean arm = name.indexOf(SEPARATOR) >= 0;
+          int sideBySide = versions.getOrDefault(watched(name), 0);
+          if (!arm || (sideBySide > 1 && sideBySide <= FamilyObserver.MOST_VERSIONS)) {
+            closedNow.add(closed(index, name, sums));
+          }
+        });
   }
 
-  private void close(long index, String watched, Accumulator gathered) {
+  private static String watched(String name) {
+    int end = name.indexOf(SEPARATOR);
+    return end < 0 ? name : name.substring(0, end);
+  }
+
+  private ClosedBucket closed(long index, String name, Accumulator gathered) {
+    String watched = watched(name);
     int colon = watched.indexOf(':');
     WatchRule rule = observer.rules().get(Integer.parseInt(watched.substring(0, colon)));
-    closedNow.add(
-        new ClosedBucket(
-            rule,
-            watched.substring(colon + 1),
-            index,
-            width,
-            rule.measure().close(gathered),
-            rule.measure().histogram(gathered)));
+    boolean arm = watched.length() < name.length();
+    return new ClosedBucket(
+        rule,
+        watched.substring(colon + 1),
+        arm ? name.substring(watched.length() + 1) : "",
+        index,
+        width,
+        arm ? rule.measure().arm(gathered) : rule.measure().close(gathered),
+        rule.measure().histogram(gathered));
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// late gauge is dropped and counted. Samples of a batch are taken in by their time, so that it
 /// does not matter how a sender cuts time into batches.
 ///
+/// Where raw series say their version and several versions report in a bucket, the bucket is told
+/// of each version besides.
+///
 /// @param rules what is watched of this family
 /// @param sign what of this family tells a restart
 /// @param grace how long after its end a bucket waits for raw series that are late
@@ -27,6 +30,9 @@ public record FamilyObserver(
     Duration grace,
     @Nullable Duration fixedWidth,
     int maxRawSeries) {
+
+  /// More versions than this in one bucket are not told apart: they are no versions.
+  public static final int MOST_VERSIONS = 8;
 
   /// What comes of a batch.
   ///

@@ -43,6 +43,8 @@ final class Labels {
           "14",
           "15");
 
+  private static final int LONGEST_VERSION = 200;
+
   private Labels() {}
 
   static Status status(Map<String, String> labels) {
@@ -76,6 +78,14 @@ final class Labels {
     var others = new TreeMap<>(labels);
     others.remove("le");
     return others.toString();
+  }
+
+  /// Which version a raw series is of; empty where no label says, or says what is no name.
+  static String version(Map<String, String> labels) {
+    String version = labels.getOrDefault("version", labels.getOrDefault("service_version", ""));
+    return version.length() <= LONGEST_VERSION && version.chars().noneMatch(Character::isISOControl)
+        ? version
+        : "";
   }
 
   /// Which machine or process a raw series comes from; empty where no label says.

@@ -21,6 +21,16 @@ public sealed interface Measure {
   /// The bucket's value.
   BucketValue close(Accumulator gathered);
 
+  /// The bucket's value for some of its raw series, so that versions can be compared however many
+  /// instances each has, and added up: what was summed, and what it is per (samples, seconds,
+  /// requests). A quantile stays one number, beside its histogram.
+  BucketValue arm(Accumulator gathered);
+
+  /// Whether [#arm] holds two numbers.
+  default boolean armIsRatio() {
+    return true;
+  }
+
   /// The bucket's histogram, where there is one; null otherwise.
   default @Nullable Histogram histogram(Accumulator gathered) {
     return null;
@@ -55,6 +65,11 @@ public sealed interface Measure {
     }
 
     @Override
+    public BucketValue arm(Accumulator gathered) {
+      return BucketValue.ratio(gathered.first(), gathered.samples());
+    }
+
+    @Override
     public BucketValue close(Accumulator gathered) {
       return gathered.samples() == 0
           ? BucketValue.MISSING
@@ -79,6 +94,11 @@ public sealed interface Measure {
     }
 
     @Override
+    public BucketValue arm(Accumulator gathered) {
+      return BucketValue.ratio(gathered.first(), gathered.seconds());
+    }
+
+    @Override
     public BucketValue close(Accumulator gathered) {
       return gathered.seconds() > 0
           ? BucketValue.of(gathered.first() / gathered.seconds() * gathered.rawSeries())
@@ -97,6 +117,11 @@ public sealed interface Measure {
     public Accumulator add(
         Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds) {
       return part == Part.SUM ? sofar.plusFirst(amount, 0) : sofar.plusSecond(amount);
+    }
+
+    @Override
+    public BucketValue arm(Accumulator gathered) {
+      return BucketValue.ratio(gathered.first(), gathered.second());
     }
 
     @Override
@@ -129,6 +154,16 @@ public sealed interface Measure {
         Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds) {
       double bound = Labels.upperBound(labels);
       return Double.isNaN(bound) ? sofar : sofar.plusBound(bound, amount);
+    }
+
+    @Override
+    public BucketValue arm(Accumulator gathered) {
+      return close(gathered);
+    }
+
+    @Override
+    public boolean armIsRatio() {
+      return false;
     }
 
     @Override
@@ -165,6 +200,11 @@ public sealed interface Measure {
         case SERVED -> sofar.plusSecond(amount);
         case UNTOLD -> sofar;
       };
+    }
+
+    @Override
+    public BucketValue arm(Accumulator gathered) {
+      return close(gathered);
     }
 
     @Override

@@ -40,10 +40,20 @@ public final class Ring {
   /// @param last index of the bucket before the first that it will hold
   public static Ring empty(
       SeriesKey key, Signal signal, String metric, boolean ratio, long widthMillis, long last) {
-    var head =
+    long since = last + 1;
+    return stored(
+        new RingHead(key, "", signal, metric, ratio, widthMillis, since, RingBlock.numberOf(since)),
+        RingBlock.EMPTY,
+        _ -> null);
+  }
+
+  /// A ring without buckets, of the same series but of one version's raw series alone.
+  public Ring ofVersion(String version, boolean pairs) {
+    return stored(
         new RingHead(
-            key, signal, metric, ratio, widthMillis, last + 1, RingBlock.numberOf(last + 1));
-    return stored(head, RingBlock.EMPTY, _ -> null);
+            key(), version, signal(), metric(), pairs, widthMillis(), last() + 1, head.newest()),
+        RingBlock.EMPTY,
+        _ -> null);
   }
 
   /// A ring as it was put down.
@@ -112,6 +122,11 @@ public final class Ring {
   /// Which series.
   public SeriesKey key() {
     return head.key();
+  }
+
+  /// Which version's raw series alone; empty for the watched series itself.
+  public String version() {
+    return head.version();
   }
 
   /// What it measures.

@@ -3,6 +3,7 @@ package dev.weatherglass.core.series;
 /// What a ring says besides its buckets; written when a block begins, not with each bucket.
 ///
 /// @param key which series
+/// @param version of the raw series it is of; empty for the watched series itself
 /// @param signal what it measures
 /// @param metric the metric family it comes from
 /// @param ratio whether buckets hold failures and requests
@@ -11,6 +12,7 @@ package dev.weatherglass.core.series;
 /// @param newest number of the newest block
 public record RingHead(
     SeriesKey key,
+    String version,
     Signal signal,
     String metric,
     boolean ratio,
@@ -24,6 +26,16 @@ public record RingHead(
     }
   }
 
+  /// Text that names the ring, fit for a key: that of the series, and the version after it.
+  public String name() {
+    return version.isEmpty() ? key.text() : versionsOf(key) + version;
+  }
+
+  /// What the names of all versions' rings of a series begin with.
+  public static String versionsOf(SeriesKey key) {
+    return key.text() + "\u001f";
+  }
+
   /// Whether blocks of the other one continue this one's.
   public boolean sameRing(RingHead other) {
     return metric.equals(other.metric)
@@ -33,6 +45,6 @@ public record RingHead(
   }
 
   RingHead withNewest(long number) {
-    return new RingHead(key, signal, metric, ratio, widthMillis, since, number);
+    return new RingHead(key, version, signal, metric, ratio, widthMillis, since, number);
   }
 }

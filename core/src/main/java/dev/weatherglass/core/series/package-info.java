@@ -7,8 +7,12 @@
 /// - Increments of a counter belong to the bucket of the *later* sample.
 /// - A tick never closes a bucket; only samples do.
 ///
-/// Nothing here knows of changes or verdicts. Start with [Signal], then `Watch`, then
-/// `FamilyObserver`.
+/// - A histogram is judged by [Views], frozen at the start of an episode, not by the quantile that
+///   is shown.
+/// - A ring that comes from a store fetches its older blocks when asked.
+///
+/// Nothing here knows of changes or verdicts. Start with [Signal], then `Watch`, `FamilyObserver`
+/// and `Ring`; what can be read from rings is in [Views], [UsualWeek] and [Arms].
 @NullMarked
 package dev.weatherglass.core.series;
 

@@ -2,6 +2,8 @@ package dev.weatherglass.core.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.series.Arms;
+import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.Histogram;
 import dev.weatherglass.core.series.MetricBatch;
@@ -9,6 +11,8 @@ import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
 import dev.weatherglass.core.series.UsualWeek;
+import dev.weatherglass.core.series.View;
+import dev.weatherglass.core.series.Views;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.MemoryShelf;
@@ -16,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +64,7 @@ class BucketsTest {
     private static String text(Ring ring, long index) {
       Histogram histogram = ring.histogramAt(index);
       return ring.key().signal()
+          + ring.version()
           + " "
           + index
           + " "
@@ -148,5 +155,171 @@ class BucketsTest {
         .hasSizeGreaterThan(80)
         .allSatisfy(bucket -> assertThat(bucket.value()).isBetween(3.9, 6.1));
     assertThat(kept.restarts).hasSizeGreaterThan(7);
+  }
+
+  @Test
+  void versions_side_by_side_are_compared_per_instance_and_bucket() {
+    rolloutOf(20);
+    Kept kept = new Kept().take(scrapes.batches(1));
+
+    Arms latency = arms(kept, "latency", "2.0").orElseThrow();
+    Arms memory = arms(kept, "memory", "2.0").orElseThrow();
+
+    assertThat(latency.newer().last() - latency.from()).isBetween(17L, 21L);
+    for (long index = latency.from(); index <= latency.newer().last(); index++) {
+      assertThat(latency.newer().at(index).value() / latency.older().at(index).value())
+          .isBetween(2.0, 4.5);
+      assertThat(memory.newer().at(index).value() / memory.older().at(index).value())
+          .describedAs("two instances against one")
+          .isBetween(0.9, 1.1);
+    }
+  }
+
+  @Test
+  void counts_of_both_arms_add_up_to_the_whole() {
+    rolloutOf(20);
+    Kept kept = new Kept().take(scrapes.batches(7));
+
+    Arms errors = arms(kept, "errors", "2.0").orElseThrow();
+    Ring whole = whole(kept, "errors");
+
+    assertThat(errors.older().ratio()).isTrue();
+    for (long index = errors.from(); index <= errors.newer().last(); index++) {
+      BucketValue one = errors.older().at(index);
+      BucketValue other = errors.newer().at(index);
+      assertThat(new BucketValue(one.value() + other.value(), one.requests() + other.requests()))
+          .isEqualTo(whole.at(index));
+    }
+  }
+
+  @Test
+  void histograms_of_both_arms_are_read_by_the_views_of_the_whole() {
+    rolloutOf(40);
+    Kept kept = new Kept().take(scrapes.batches(1));
+    Ring whole = whole(kept, "latency_p95");
+    Arms arms = arms(kept, "latency_p95", "2.0").orElseThrow();
+    List<View> views = Views.of(whole, arms.from(), 240);
+
+    assertThat(views).extracting(View::name).contains("p90", "above_p50");
+    for (View view : views) {
+      double before = mean(view, arms.older(), arms);
+      double after = mean(view, arms.newer(), arms);
+      assertThat(after).describedAs(view.name()).isGreaterThan(1.2 * before);
+    }
+  }
+
+  @Test
+  void durations_without_a_status_leave_the_error_ratio_to_the_counter_that_has_one() {
+    rolloutOf(20);
+    Kept kept = new Kept().take(scrapes.batches(1));
+
+    assertThat(whole(kept, "errors").metric()).isEqualTo("http_requests_total");
+    assertThat(whole(kept, "throughput").metric()).isEqualTo("http_request_duration_seconds");
+  }
+
+  @Test
+  void a_service_of_one_version_has_no_arms() {
+    var process = scrapes.new Process("a", "1.0");
+    for (int i = 0; i < 100; i++) {
+      process.scrape(i, 0.1);
+    }
+    Kept kept = new Kept().take(scrapes.batches(1));
+
+    assertThat(arms(kept, "latency", "1.0")).isEmpty();
+    assertThat(arms(kept, "latency", "never seen")).isEmpty();
+    assertThat(kept.rings.under("")).allMatch(ring -> ring.version().isEmpty());
+  }
+
+  @Test
+  void more_versions_than_anybody_runs_are_no_versions() {
+    var processes = new ArrayList<Scrapes.Process>();
+    for (int i = 0; i < 9; i++) {
+      processes.add(scrapes.new Process("i" + i, "1." + i));
+    }
+    for (int i = 0; i < 50; i++) {
+      for (Scrapes.Process process : processes) {
+        process.scrape(i, 0.1);
+      }
+    }
+    Kept kept = new Kept().take(scrapes.batches(1));
+
+    assertThat(kept.rings.under(""))
+        .filteredOn(ring -> !ring.version().isEmpty())
+        .describedAs("only the first bucket, before all have reported")
+        .allMatch(ring -> ring.first() == ring.last());
+  }
+
+  @Test
+  void a_version_that_came_later_is_no_part_of_the_past() {
+    var first = scrapes.new Process("a", "1.0");
+    var second = scrapes.new Process("b", "2.0");
+    var third = scrapes.new Process("c", "3.0");
+    for (int i = 0; i < 60; i++) {
+      first.scrape(i, 0.1);
+      if (i >= 20) {
+        second.scrape(i, 0.3);
+      }
+      if (i >= 40) {
+        third.scrape(i, 9);
+      }
+    }
+    Kept kept = new Kept().take(scrapes.batches(1));
+
+    Arms arms = arms(kept, "latency", "2.0").orElseThrow();
+    assertThat(arms.older().at(arms.newer().last()).value()).isLessThan(0.2);
+    Arms last = arms(kept, "latency", "3.0").orElseThrow();
+    assertThat(last.older().at(last.newer().last()).value()).isBetween(0.15, 0.3);
+  }
+
+  @Test
+  void versions_that_left_long_ago_are_forgotten() {
+    for (int version = 0; version < 4; version++) {
+      var old = scrapes.new Process("old" + version, version + ".0");
+      var next = scrapes.new Process("new" + version, version + ".1");
+      for (int i = 0; i < 60; i++) {
+        old.scrape(version * 800 + i, 0.1);
+        next.scrape(version * 800 + i, 0.1);
+      }
+    }
+    Kept kept = new Kept().take(scrapes.batches(1));
+
+    assertThat(kept.buckets.versions(whole(kept, "latency").key()))
+        .extracting(Ring::version)
+        .containsExactly("3.0", "3.1");
+  }
+
+  /// Two instances of 1.0 for a while, then so many scrapes of a slower 2.0 beside them.
+  private void rolloutOf(int scrapesOfBoth) {
+    var one = scrapes.new Process("a", "1.0");
+    var two = scrapes.new Process("b", "1.0");
+    var canary = scrapes.new Process("c", "2.0");
+    for (int i = 0; i < 300 + scrapesOfBoth; i++) {
+      one.scrape(i, 0.1);
+      two.scrape(i, 0.1);
+      if (i >= 300) {
+        canary.scrape(i, 0.3);
+      }
+    }
+  }
+
+  private static double mean(View view, Ring ring, Arms arms) {
+    return LongStream.rangeClosed(arms.from(), ring.last())
+        .mapToObj(index -> view.at(ring, index))
+        .filter(bucket -> !bucket.isMissing())
+        .mapToDouble(BucketValue::level)
+        .average()
+        .orElseThrow();
+  }
+
+  private static Optional<Arms> arms(Kept kept, String signal, String version) {
+    Ring whole = whole(kept, signal);
+    return Arms.of(whole, kept.buckets.versions(whole.key()), version, whole.first());
+  }
+
+  private static Ring whole(Kept kept, String signal) {
+    return kept.rings.under("").stream()
+        .filter(ring -> ring.key().signal().equals(signal) && ring.version().isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 }
