@@ -25,7 +25,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 ///
 /// Events are fanned out to `candidates`: one copy for each service on whose series the change
 /// competes. Stage one (key: service) makes evidence of candidates, metrics and ticks; stage two
-/// (key: environment) judges by it and alone writes verdicts and alerts.
+/// (key: environment) judges by it and alone writes verdicts, and the alerts of deploys. Histories
+/// of commits are judged beside them, per service (ADR 0009).
 ///
 /// @param settings what the judge needs
 /// @param dropped counts samples that came too late to be used
@@ -41,7 +42,11 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
   /// @param properties Streams' own settings that decide the shape: naming, optimisation
   Topology get(Properties properties) {
     var builder = new StreamsBuilder();
-    KStream<String, Told> told = stageTwo(builder, stageOne(builder));
+    KStream<String, DeliveryEvent> events =
+        builder.stream(Topics.EVENTS.topic(), consumed(WireSerdes.event(), "events"));
+    histories(builder, events)
+        .to(Topics.ALERTS.topic(), produced(WireSerdes.json(Problem.class), "history-alerts"));
+    KStream<String, Told> told = stageTwo(builder, stageOne(builder, events));
     told.flatMapValues(JudgeTopology::verdicts, Named.as("verdicts-only"))
         .to(Topics.VERDICTS.topic(), produced(WireSerdes.json(Verdict.class), "verdicts"));
     told.flatMapValues(JudgeTopology::problems, Named.as("problems-only"))
@@ -49,9 +54,22 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
     return builder.build(properties);
   }
 
-  private KStream<String, Finding> stageOne(StreamsBuilder builder) {
+  /// Builds, tests and benchmarks need nothing but the events of their own service.
+  private static KStream<String, Problem> histories(
+      StreamsBuilder builder, KStream<String, DeliveryEvent> events) {
+    builder.addStateStore(StateStores.HISTORIES.builder());
+    builder.addStateStore(StateStores.HISTORY_PROBLEMS.builder());
+    return events.process(
+        HistoryProcessor::new,
+        Named.as("history-judge"),
+        StateStores.HISTORIES.name(),
+        StateStores.HISTORY_PROBLEMS.name());
+  }
+
+  private KStream<String, Finding> stageOne(
+      StreamsBuilder builder, KStream<String, DeliveryEvent> events) {
     KStream<String, StageOneInput> candidates =
-        builder.stream(Topics.EVENTS.topic(), consumed(WireSerdes.event(), "events"))
+        events
             .flatMap(this::competesOn, Named.as("fan-out"))
             .repartition(Repartitioned.with(KEY, WireSerdes.event()).withName("candidates"))
             .mapValues(StageOneInput.Reported::new, Named.as("reported"));

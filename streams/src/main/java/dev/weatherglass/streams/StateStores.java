@@ -1,6 +1,7 @@
 package dev.weatherglass.streams;
 
 import dev.weatherglass.core.alert.EnvironmentState;
+import dev.weatherglass.core.alert.HistoryState;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.series.FamilyState;
@@ -35,6 +36,14 @@ record StateStores<V>(String name, Class<V> type) {
   /// Stage one: reports and candidates, per service.
   static final StateStores<ServiceState> SERVICES =
       new StateStores<>("services", ServiceState.class);
+
+  /// Histories: what commits were measured with, per service, branch, kind and name.
+  static final StateStores<HistoryState> HISTORIES =
+      new StateStores<>("histories", HistoryState.class);
+
+  /// Histories: problems of commits, while they fire.
+  static final StateStores<Problem> HISTORY_PROBLEMS =
+      new StateStores<>("history-problems", Problem.class);
 
   /// Stage two: progress, per verification.
   static final StateStores<VerificationState> VERIFICATIONS =

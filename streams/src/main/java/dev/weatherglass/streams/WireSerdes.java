@@ -3,6 +3,7 @@ package dev.weatherglass.streams;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.weatherglass.core.detect.CommitSeries;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.verify.Finding;
@@ -22,7 +23,10 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 final class WireSerdes {
 
   private static final CBORMapper CBOR =
-      Json.configure(CBORMapper.builder()).addMixIn(Finding.class, ByName.class).build();
+      Json.configure(CBORMapper.builder())
+          .addMixIn(Finding.class, ByName.class)
+          .addMixIn(CommitSeries.class, ByContent.class)
+          .build();
 
   private WireSerdes() {}
 
@@ -93,4 +97,11 @@ final class WireSerdes {
     @JsonSubTypes.Type(value = Finding.WindowOver.class, name = "window-over"),
   })
   private interface ByName {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "series")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = CommitSeries.Levels.class, name = "levels"),
+    @JsonSubTypes.Type(value = CommitSeries.Failures.class, name = "failures"),
+  })
+  private interface ByContent {}
 }

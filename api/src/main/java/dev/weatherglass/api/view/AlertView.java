@@ -42,7 +42,7 @@ public record AlertView(
 
   /// A problem in short.
   ///
-  /// @param verdict id of the verdict behind it
+  /// @param verdict id of the verdict behind it; empty where a commit is blamed
   /// @param recoveredBy the change that brought recovery about; absent where none is known
   public record ProblemSummaryView(
       String id, String state, String summary, String verdict, @Nullable ChangeView recoveredBy) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Something that can be to blame.
 ///
 /// @param id for a deploy, the id under `/api/v1/deploys`
-/// @param kind `deploy` or `config`
+/// @param kind `deploy`, `config`, or `change` for a commit
 /// @param label what to call it in a sentence
-/// @param how what the deploy did; absent for a configuration change
+/// @param how what the deploy did; absent for a configuration change and a commit
 /// @param onset when it can first have had an effect
 public record ChangeView(
     String id,

@@ -137,9 +137,8 @@ public final class ChangePoints {
     OnsetState state = OnsetDetector.start();
     for (int at = 0; at < values.length; at++) {
       state = OnsetDetector.step(state, values[at]);
-      var reading = OnsetDetector.read(state);
-      if (reading.lnSum() >= Math.log(GAMMA)) {
-        var blamed = reading.best().orElseThrow();
+      if (OnsetDetector.read(state).lnSum() >= Math.log(GAMMA)) {
+        var blamed = OnsetDetector.date(state).best().orElseThrow();
         int began = at + 1 - state.seen();
         reports.add(new Report(began + blamed.index(), blamed.direction(), at));
         state = OnsetDetector.restart(state, blamed.index());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What one change did, whole: the alerts it caused with their states, suspects and evidence.
 ///
 /// @param id first blamed change and environment; stays whatever follows
-/// @param verification id of the verdict behind it
+/// @param verification id of the verdict behind it; empty where a commit is blamed for a history
 /// @param service whose series are worse
 /// @param environment where
 /// @param state firing while one of its alerts fires

@@ -1,5 +1,8 @@
 package dev.weatherglass.core.detect;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /// What was measured per commit, and the search for a commit that changed it: levels as durations
 /// and benchmarks, or failures of a test.
 public sealed interface CommitSeries {
@@ -13,11 +16,23 @@ public sealed interface CommitSeries {
   /// What the commits say together.
   OnsetReading read();
 
+  /// Which commit it was, where [#read] says that one changed it.
+  OnsetReading date();
+
   /// Begun anew at one of the candidates.
   CommitSeries restart(int onset);
 
   /// Commits since it began, or began anew.
   int seen();
+
+  /// The newest values, oldest first: levels, or shares of failures.
+  double[] newest();
+
+  /// What was usual before a candidate, as far back as values are kept.
+  double before(int onset);
+
+  /// What is usual since it.
+  double since(int onset);
 
   /// Levels: a commit's value is the mean of its runs.
   record Levels(OnsetState state) implements CommitSeries {
@@ -38,6 +53,11 @@ public sealed interface CommitSeries {
     }
 
     @Override
+    public OnsetReading date() {
+      return OnsetDetector.date(state);
+    }
+
+    @Override
     public Levels restart(int onset) {
       return new Levels(OnsetDetector.restart(state, onset));
     }
@@ -45,6 +65,25 @@ public sealed interface CommitSeries {
     @Override
     public int seen() {
       return state.seen();
+    }
+
+    @Override
+    public double[] newest() {
+      return state.raw();
+    }
+
+    @Override
+    public double before(int onset) {
+      return Sample.of(Arrays.copyOf(state.raw(), place(onset))).median();
+    }
+
+    @Override
+    public double since(int onset) {
+      return Sample.of(Arrays.copyOfRange(state.raw(), place(onset), state.raw().length)).median();
+    }
+
+    private int place(int onset) {
+      return onset - (state.seen() - state.raw().length);
     }
   }
 
@@ -67,6 +106,11 @@ public sealed interface CommitSeries {
     }
 
     @Override
+    public OnsetReading date() {
+      return read();
+    }
+
+    @Override
     public Failures restart(int onset) {
       return new Failures(FailureDetector.restart(state, onset));
     }
@@ -74,6 +118,23 @@ public sealed interface CommitSeries {
     @Override
     public int seen() {
       return state.seen();
+    }
+
+    @Override
+    public double[] newest() {
+      return state.shares();
+    }
+
+    @Override
+    public double before(int onset) {
+      int place = onset - state.older();
+      double failures = state.olderFailures() + DoubleStream.of(state.shares()).limit(place).sum();
+      return onset == 0 ? 0 : failures / onset;
+    }
+
+    @Override
+    public double since(int onset) {
+      return state.since(onset - state.older()) / (state.seen() - onset);
     }
   }
 }

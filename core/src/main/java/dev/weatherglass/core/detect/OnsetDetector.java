@@ -75,6 +75,19 @@ public final class OnsetDetector {
     return new OnsetReading(isConstant(before) ? silent(candidates) : candidates);
   }
 
+  /// Which commit it was, once [#read] says that one shifted the level. A large shift is limited
+  /// away at first, so that its evidence points to commits after it; here the newest values are
+  /// limited by what is usual by now, which knows the new level as soon as three commits have it.
+  public static OnsetReading date(OnsetState state) {
+    TrailingLimits now = TrailingLimits.after(state.raw());
+    double[] raw = state.raw();
+    double[] limited =
+        Arrays.stream(raw, raw.length - state.limited().length, raw.length)
+            .map(now::limited)
+            .toArray();
+    return read(new OnsetState(state.before(), limited, raw));
+  }
+
   /// The same history, begun anew at one of its commits: after a report at the commit that is
   /// blamed, whose level is the new normal.
   ///

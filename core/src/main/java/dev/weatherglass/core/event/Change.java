@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What can be to blame and is therefore judged: a deploy of any kind, a configuration event that
-/// changed something, or a feature flag. Never a [ChangeEvent] (commits), nor what was cancelled or
-/// skipped before it started.
+/// changed something, or a feature flag; of a history of builds, tests or benchmarks, the commit.
+/// Never a [ChangeEvent], nor what was cancelled or skipped before it started.
 ///
 /// @param id the entity: all phases of one deploy share it
 /// @param kind the family it came from
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where it happened
 /// @param onset the earliest moment at which it can have had an effect
 /// @param revision what was deployed
-/// @param how what the deploy did; null for a configuration change
+/// @param how what the deploy did; null for a configuration change or a commit
 /// @param actor who did it; null where unknown
 /// @param source who reported it
 /// @param url where a person can read about it; null where unknown
@@ -31,6 +31,9 @@ public record Change(
 
   /// What to call it in a sentence, as `v2.14.0`, `rollback to 1.4.1` or `puppet on web-1`.
   public String label() {
+    if (kind == EventKind.CHANGE) {
+      return "commit " + revision.label();
+    }
     if (how == null) {
       return kind.word() + " change";
     }

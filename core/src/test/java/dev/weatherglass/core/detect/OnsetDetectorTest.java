@@ -77,14 +77,16 @@ class OnsetDetectorTest {
     assertThat(reading.credibleSet(0.99)).extracting(Onset::index).containsExactly(21, 22, 20);
   }
 
-  @Test
-  void the_credible_set_holds_the_culprit_as_often_as_it_says() {
+  /// Also for shifts that are limited away at first.
+  @ParameterizedTest
+  @ValueSource(doubles = {2.5, 6, 12})
+  void the_credible_set_holds_the_culprit_as_often_as_it_says(double size) {
     int held = 0;
     int reports = 0;
-    for (int seed = 0; seed < 100; seed++) {
+    for (int seed = 0; seed < 60; seed++) {
       double[] history = Series.autoregression(0, 80, seed);
       for (int t = 50; t < history.length; t++) {
-        history[t] += 2.5;
+        history[t] += size;
       }
       OnsetReading report = firstReport(history);
       if (!report.candidates().isEmpty()) {
@@ -93,7 +95,7 @@ class OnsetDetectorTest {
       }
     }
 
-    assertThat(reports).isGreaterThan(70);
+    assertThat(reports).isGreaterThan(45);
     assertThat((double) held / reports).isGreaterThan(0.85);
   }
 
@@ -174,9 +176,8 @@ class OnsetDetectorTest {
     OnsetState state = OnsetDetector.start();
     for (int t = 0; t < history.length; t++) {
       state = OnsetDetector.step(state, history[t]);
-      OnsetReading reading = OnsetDetector.read(state);
-      if (reading.lnSum() >= Math.log(GAMMA)) {
-        return reading;
+      if (OnsetDetector.read(state).lnSum() >= Math.log(GAMMA)) {
+        return OnsetDetector.date(state);
       }
     }
     return new OnsetReading(List.of());
