@@ -45,7 +45,7 @@ class EvaluationTest {
 
   private static void evaluateTo(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    Evaluation.of(Studies.named("delay,common-rate"), new Setup(3, 1, Optional.empty(), _ -> {}))
+    Evaluation.of(Studies.named("delay,common-rate"), new Setup(1, 1, Optional.empty(), _ -> {}))
         .write(file);
   }
 }
