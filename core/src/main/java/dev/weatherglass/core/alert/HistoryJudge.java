@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Judges the histories of one service: how long builds and tests take, what benchmarks give and
@@ -37,6 +37,10 @@ public final class HistoryJudge {
   private static final double GAMMA = 1_000;
   private static final int NEWEST = 8;
   private static final int MOST = 6;
+
+  /// What breaks hundreds of tests is told by the first of them.
+  private static final int MOST_ALERTS = 100;
+
   private static final double ENOUGH_RUNS = 3; // expected failures that did not come
 
   private final Shelf<HistoryState> histories;
@@ -59,37 +63,48 @@ public final class HistoryJudge {
         .ifPresent(run ->
             measures.forEach(measure ->
                 take(run, measure, measures.size())
-                    .ifPresent(problem -> told.put(problem.id(), problem))));
+                    .forEach(problem -> told.put(problem.id(), problem))));
     return List.copyOf(told.values());
   }
 
-  private Optional<Problem> take(HistoryRun run, CommitMeasure measure, int values) {
+  private List<Problem> take(HistoryRun run, CommitMeasure measure, int values) {
     HistoryState known =
         Objects.requireNonNullElseGet(
             histories.get(run.key(measure)), () -> HistoryState.of(measure.kind()));
     History history = known.history().with(run.commit(), measure.value(), run.id());
     if (history.equals(known.history())) {
-      return Optional.empty();
+      return List.of();
     }
     Ruling ruling = ruling(known.with(history), run, measure, Math.log(GAMMA * values));
     histories.put(run.key(measure), ruling.state());
-    Optional.ofNullable(ruling.problem()).ifPresent(problem -> keep(run, problem));
-    return Optional.ofNullable(ruling.problem());
+    ruling.problems().forEach(problem -> keep(run, problem));
+    return ruling.problems();
   }
 
   /// What follows from one value.
-  private record Ruling(HistoryState state, @Nullable Problem problem) {}
+  private record Ruling(HistoryState state, List<Problem> problems) {
+
+    Ruling after(List<Problem> earlier) {
+      return new Ruling(state, Stream.concat(earlier.stream(), problems.stream()).toList());
+    }
+  }
 
   private Ruling ruling(HistoryState state, HistoryRun run, CommitMeasure measure, double enough) {
     CommitSeries series = state.history().series();
-    if (series.read().lnSum() >= enough) {
+    if (mayBeNews(series, measure.kind()) && series.read().lnSum() >= enough) {
       return shifted(state, run, measure, series.date());
     }
     return state.firing() != null && isBack(state, measure.kind())
         ? new Ruling(
             new HistoryState(recovered(state.history(), measure.kind()), null),
             resolved(state.firing(), run, "the newest commits lie at the level before", null))
-        : new Ruling(state, null);
+        : new Ruling(state, List.of());
+  }
+
+  /// A commit without a failure is evidence for none, and most commits of most tests are such.
+  private static boolean mayBeNews(CommitSeries series, HistoryKind kind) {
+    double[] values = series.newest();
+    return kind != HistoryKind.TEST_FAILURES || values[values.length - 1] > 0;
   }
 
   private Ruling shifted(
@@ -101,17 +116,21 @@ public final class HistoryJudge {
     List<Suspect> suspects = HistoryProblem.suspects(run, state.history(), reading);
     History anew = state.history().restart(onset.index());
     HistoryState.Firing firing = state.firing();
-    if (isWorse(measure, before, after)) {
-      return run.worthTelling() && firing == null
-          ? fire(anew, run, measure, suspects, before, after)
-          : new Ruling(new HistoryState(anew, firing), null);
-    }
     Change blamed = suspects.getFirst().change();
+    if (isWorse(measure, before, after)) {
+      List<Problem> ended =
+          firing == null
+              ? List.of()
+              : resolved(firing, run, "worse again since " + blamed.label(), null);
+      return run.worthTelling()
+          ? fire(anew, run, measure, suspects, before, after).after(ended)
+          : new Ruling(new HistoryState(anew, null), ended);
+    }
     return firing != null && firing.isBack(after)
         ? new Ruling(
             new HistoryState(anew, null),
             resolved(firing, run, blamed.label() + " brought it back", blamed))
-        : new Ruling(new HistoryState(anew, firing), null);
+        : new Ruling(new HistoryState(anew, firing), List.of());
   }
 
   private Ruling fire(
@@ -122,13 +141,16 @@ public final class HistoryJudge {
       double before,
       double after) {
     @Nullable Problem joined = open(run, suspects);
+    if (joined != null && joined.alerts().size() >= MOST_ALERTS) {
+      return new Ruling(new HistoryState(anew, null), List.of());
+    }
     Change blamed = joined == null ? suspects.getFirst().change() : joined.changes().getFirst();
     Alert alert = HistoryProblem.alert(run, measure, blamed, before, after);
     Problem problem = HistoryProblem.firing(joined, run, alert, suspects);
     return new Ruling(
         new HistoryState(
             anew, new HistoryState.Firing(problem.id(), alert.fingerprint(), before, after)),
-        problem);
+        List.of(problem));
   }
 
   /// A problem that fires and blames one of these commits.
@@ -141,12 +163,13 @@ public final class HistoryJudge {
         .orElse(null);
   }
 
-  private @Nullable Problem resolved(
+  private List<Problem> resolved(
       HistoryState.Firing firing, HistoryRun run, String reason, @Nullable Change by) {
     @Nullable Problem problem = problems.get(run.prefix() + firing.problem());
     return problem == null
-        ? null
-        : HistoryProblem.resolved(problem, firing.fingerprint(), run.commit().at(), reason, by);
+        ? List.of()
+        : List.of(
+            HistoryProblem.resolved(problem, firing.fingerprint(), run.commit().at(), reason, by));
   }
 
   /// Problems are kept while they fire.

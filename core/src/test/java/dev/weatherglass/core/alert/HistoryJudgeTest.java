@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,34 @@ class HistoryJudgeTest {
     assertThat(told.getLast().id()).isEqualTo(told.getFirst().id());
     assertThat(told.getLast().endsAt()).isAfter(at(50));
     assertThat(told.getLast().alerts().getFirst().endReason()).contains("before");
+  }
+
+  @Test
+  void what_gets_worse_again_is_told_anew() {
+    List<Problem> told = commits(150, i -> build(i, i < 60 ? 240 : i < 110 ? 320 : 500));
+
+    assertThat(told)
+        .extracting(Problem::state)
+        .containsExactly(AlertState.FIRING, AlertState.RESOLVED, AlertState.FIRING);
+    assertThat(told.get(1).alerts().getFirst().endReason()).startsWith("worse again since commit ");
+    assertThat(told.getLast().changes().getFirst().revision().commit()).isEqualTo(sha(110));
+  }
+
+  @Test
+  void what_breaks_hundreds_of_tests_is_one_problem_of_a_hundred_alerts() {
+    List<Problem> told =
+        commits(
+            80,
+            i ->
+                test(
+                    i,
+                    IntStream.range(0, 150)
+                        .mapToObj(
+                            n -> one("case " + n, i < 60 ? Outcome.SUCCESS : Outcome.ERROR, 0))
+                        .toList()));
+
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().alerts()).hasSize(100);
   }
 
   @Test
