@@ -28,6 +28,7 @@ final class EnvironmentProcessor implements Processor<String, Finding, String, T
         new EnvironmentJudge(
             settings,
             ServiceProcessor.shelf(context, StateStores.VERIFICATIONS),
+            ServiceProcessor.shelf(context, StateStores.RACES),
             ServiceProcessor.shelf(context, StateStores.PROBLEMS),
             ServiceProcessor.shelf(context, StateStores.ENVIRONMENTS));
   }

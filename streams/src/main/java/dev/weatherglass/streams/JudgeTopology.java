@@ -7,6 +7,7 @@ import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.Verdict;
 import dev.weatherglass.wire.Topics;
 import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -101,22 +102,34 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
   private KStream<String, Told> stageTwo(
       StreamsBuilder builder, KStream<String, Finding> evidence) {
     builder.addStateStore(StateStores.VERIFICATIONS.builder());
+    builder.addStateStore(StateStores.RACES.builder());
     builder.addStateStore(StateStores.PROBLEMS.builder());
     builder.addStateStore(StateStores.ENVIRONMENTS.builder());
     return evidence.process(
         () -> new EnvironmentProcessor(settings.judge()),
         Named.as("environment-judge"),
         StateStores.VERIFICATIONS.name(),
+        StateStores.RACES.name(),
         StateStores.PROBLEMS.name(),
         StateStores.ENVIRONMENTS.name());
   }
 
-  /// The services on whose series a change competes: its own, or all services of its host.
+  /// The services on whose series a change competes: its own, or all services of its host, and
+  /// those that call them.
   private List<KeyValue<String, DeliveryEvent>> competesOn(String key, DeliveryEvent event) {
     String service = event.context().service();
     List<String> services =
         service == null ? settings.hosts().getOrDefault(event.key(), List.of()) : List.of(service);
-    return services.stream().map(name -> KeyValue.pair(name, event)).toList();
+    var copies = new ArrayList<KeyValue<String, DeliveryEvent>>();
+    for (String name : services) {
+      copies.add(KeyValue.pair(name, event));
+      DeliveryEvent ofCallee =
+          service == null
+              ? event.withContext(event.context().renamed(name, event.context().environment()))
+              : event;
+      settings.calls().callers(name).forEach(caller -> copies.add(KeyValue.pair(caller, ofCallee)));
+    }
+    return copies;
   }
 
   private static List<Verdict> verdicts(Told told) {

@@ -36,6 +36,7 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
         new ServiceJudge(
             settings.judge(),
             settings.watch(),
+            settings.calls(),
             shelf(context, StateStores.FAMILIES),
             new RingShelf(
                 shelf(context, StateStores.RINGS), shelf(context, StateStores.RING_BLOCKS)),

@@ -8,6 +8,7 @@ import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
 import dev.weatherglass.core.series.UsualWeek;
+import dev.weatherglass.core.verify.Race;
 import dev.weatherglass.core.verify.VerificationState;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -48,6 +49,9 @@ record StateStores<V>(String name, Class<V> type) {
   /// Stage two: progress, per verification.
   static final StateStores<VerificationState> VERIFICATIONS =
       new StateStores<>("verifications", VerificationState.class);
+
+  /// Stage two: evidence that is not judged yet, per episode.
+  static final StateStores<Race> RACES = new StateStores<>("races", Race.class);
 
   /// Stage two: problems, as they were last told.
   static final StateStores<Problem> PROBLEMS = new StateStores<>("problems", Problem.class);

@@ -1,5 +1,6 @@
 package dev.weatherglass.streams;
 
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 /// @param judge every number the judge decides by
 /// @param watch what is watched
 /// @param hosts services by the host they run on, so that a change to a host reaches them
+/// @param calls who calls whom, so that a change reaches the callers of its service
 /// @param stateDirectory where state is kept between starts; belongs to the streams alone
 /// @param threads stream threads; positive
 /// @param commitInterval how long results wait for their transaction; positive
@@ -19,6 +21,7 @@ public record StreamsSettings(
     JudgeSettings judge,
     Watch watch,
     Map<String, List<String>> hosts,
+    CallGraph calls,
     Path stateDirectory,
     int threads,
     Duration commitInterval) {

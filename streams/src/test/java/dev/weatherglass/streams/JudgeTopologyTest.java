@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
@@ -207,6 +208,7 @@ class JudgeTopologyTest {
         JudgeSettings.DEFAULTS,
         Watch.DEFAULTS,
         Map.of("web-1", List.of("checkout")),
+        CallGraph.NONE,
         state,
         1,
         StreamsSettings.COMMIT_INTERVAL);

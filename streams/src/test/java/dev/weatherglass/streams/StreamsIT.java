@@ -2,6 +2,7 @@ package dev.weatherglass.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.Verdict;
@@ -70,6 +71,7 @@ class StreamsIT {
             JudgeSettings.DEFAULTS,
             Watch.DEFAULTS,
             Map.of(),
+            CallGraph.NONE,
             state,
             1,
             StreamsSettings.COMMIT_INTERVAL),

@@ -1,6 +1,8 @@
 package dev.weatherglass.app.configuration;
 
+import dev.weatherglass.core.verify.AlarmRule;
 import dev.weatherglass.core.verify.JudgeSettings;
+import java.util.Locale;
 
 /// Reads `judge:`.
 final class JudgeKeys {
@@ -11,8 +13,11 @@ final class JudgeKeys {
     return new JudgeSettings(
         judge.findTime("bucket").orElse(null),
         judge.time("grace"),
+        AlarmRule.valueOf(judge.text("rule").toUpperCase(Locale.ROOT)),
+        judge.number("threshold"),
         judge.number("alpha"),
         judge.whole("horizon_buckets"),
+        judge.whole("episode_buckets"),
         judge.whole("baseline_buckets"),
         judge.whole("late_buckets"),
         judge.whole("merge_buckets"),

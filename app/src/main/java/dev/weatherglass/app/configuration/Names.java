@@ -38,6 +38,13 @@ public record Names(
     return byHost;
   }
 
+  /// Which services each service calls directly.
+  public Map<String, List<String>> calls() {
+    var calls = new TreeMap<String, List<String>>();
+    services.forEach((service, settings) -> calls.put(service, settings.calls()));
+    return calls;
+  }
+
   static Names read(Reader root) {
     var services = new LinkedHashMap<String, ServiceSettings>();
     root.below("services")

@@ -2,6 +2,7 @@ package dev.weatherglass.app.hub;
 
 import dev.weatherglass.api.Api;
 import dev.weatherglass.app.configuration.Configuration;
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.ingest.Ingest;
 import dev.weatherglass.ingest.IngestSettings;
 import dev.weatherglass.notify.Notify;
@@ -40,6 +41,7 @@ record Roles(
             configuration.judge(),
             configuration.watch(),
             configuration.names().servicesByHost(),
+            CallGraph.of(configuration.names().calls()),
             configuration.dataDirectory().resolve("streams"),
             STREAM_THREADS,
             StreamsSettings.COMMIT_INTERVAL);

@@ -1,5 +1,6 @@
 package dev.weatherglass.app.replay;
 
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Direction;
 import dev.weatherglass.core.series.Ring;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param stepSeconds width of a bucket
 /// @param metrics one per column of the table
 /// @param deploys in order of time
+/// @param calls caller and callee, each pair of services
 /// @param rows the table: time and values; NaN where a value is missing
 record Scenario(
-    String id, int stepSeconds, List<Metric> metrics, List<Deploy> deploys, List<Row> rows) {
+    String id,
+    int stepSeconds,
+    List<Metric> metrics,
+    List<Deploy> deploys,
+    List<List<String>> calls,
+    List<Row> rows) {
 
   static final String ENVIRONMENT = "production";
 
@@ -47,7 +57,12 @@ record Scenario(
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Row(long ts, double[] values) {}
 
-  private record Description(String id, int step_s, List<Metric> metrics, List<Deploy> deploys) {}
+  private record Description(
+      String id,
+      int step_s,
+      List<Metric> metrics,
+      List<Deploy> deploys,
+      @Nullable List<List<String>> calls) {}
 
   /// Reads `<id>.json` and the table beside it.
   static Scenario read(Path json, JsonMapper mapper) throws IOException {
@@ -57,7 +72,20 @@ record Scenario(
     List<Row> rows =
         Files.readAllLines(table).stream().skip(1).map(line -> row(table, line)).toList();
     return new Scenario(
-        description.id(), description.step_s(), description.metrics(), description.deploys(), rows);
+        description.id(),
+        description.step_s(),
+        description.metrics(),
+        description.deploys(),
+        description.calls() == null ? List.of() : description.calls(),
+        rows);
+  }
+
+  /// Who calls whom.
+  CallGraph callGraph() {
+    var callees = new TreeMap<String, Set<String>>();
+    calls.forEach(
+        pair -> callees.computeIfAbsent(pair.getFirst(), _ -> new TreeSet<>()).add(pair.getLast()));
+    return new CallGraph(callees);
   }
 
   /// The watched series of a column, as a ring without buckets; null for a column that is only a

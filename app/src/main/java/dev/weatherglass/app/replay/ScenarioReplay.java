@@ -37,11 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param mapper reads the descriptions
 record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
 
-  private static final double MILLIS = 1000;
-
   /// One alert that was raised.
   ///
-  /// @param ts event time at which it was raised, in epoch seconds
+  /// @param ts time of the row that raised it, in epoch seconds
   /// @param deploy id of the blamed deploy
   /// @param score evidence in nats
   record Raised(double ts, String deploy, String service, String metric, double score) {}
@@ -65,7 +63,7 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
   }
 
   private List<Raised> run(Scenario scenario) {
-    var judge = new WholeJudge(settings, Watch.DEFAULTS);
+    var judge = new WholeJudge(settings, Watch.DEFAULTS, scenario.callGraph());
     var series = new HashMap<Integer, Ring>();
     for (int column = 0; column < scenario.metrics().size(); column++) {
       @Nullable Ring ring = scenario.series(column);
@@ -87,28 +85,29 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
       }
       series.forEach((column, ring) ->
           told.addAll(judge.onBucket(ring, scenario.index(row), scenario.value(column, row))));
-      told.forEach(one -> note(one, deployIds, alerts));
+      told.forEach(one -> note(one, row.ts(), deployIds, alerts));
     }
     return alerts.values().stream()
         .sorted(Comparator.comparingDouble(Raised::ts).thenComparing(Raised::deploy))
         .toList();
   }
 
-  private static void note(Told told, Map<String, String> deploys, Map<String, Raised> alerts) {
+  private static void note(
+      Told told, long at, Map<String, String> deploys, Map<String, Raised> alerts) {
     if (told instanceof Told.OfProblem(Problem problem)) {
       for (Alert alert : problem.alerts()) {
         @Nullable SeriesJudgement judgement = alert.judgement();
         if (judgement != null) {
-          alerts.putIfAbsent(alert.fingerprint(), raised(problem, alert, judgement, deploys));
+          alerts.putIfAbsent(alert.fingerprint(), raised(problem, at, judgement, deploys));
         }
       }
     }
   }
 
   private static Raised raised(
-      Problem problem, Alert alert, SeriesJudgement judgement, Map<String, String> deploys) {
+      Problem problem, long at, SeriesJudgement judgement, Map<String, String> deploys) {
     return new Raised(
-        alert.startsAt().toEpochMilli() / MILLIS,
+        at,
         deploys.getOrDefault(problem.changes().getFirst().id(), problem.changes().getFirst().id()),
         problem.service(),
         judgement.metric(),

@@ -4,6 +4,7 @@ import dev.weatherglass.bench.load.SimulatedService;
 import dev.weatherglass.core.alert.EnvironmentJudge;
 import dev.weatherglass.core.alert.EnvironmentState;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.correlate.ServiceJudge;
 import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.event.DeployEvent;
@@ -20,6 +21,7 @@ import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.MemoryShelf;
+import dev.weatherglass.core.verify.Race;
 import dev.weatherglass.core.verify.VerificationState;
 import java.time.Instant;
 import java.util.List;
@@ -39,13 +41,24 @@ final class JudgedService {
   private final MemoryShelf<Ring> rings = new MemoryShelf<>();
   private final MemoryShelf<ServiceState> services = new MemoryShelf<>();
   private final MemoryShelf<VerificationState> verifications = new MemoryShelf<>();
+  private final MemoryShelf<Race> races = new MemoryShelf<>();
   private final MemoryShelf<Problem> problems = new MemoryShelf<>();
   private final ServiceJudge stageOne =
       new ServiceJudge(
-          JudgeSettings.DEFAULTS, Watch.DEFAULTS, families, rings, new MemoryShelf<>(), services);
+          JudgeSettings.DEFAULTS,
+          Watch.DEFAULTS,
+          CallGraph.NONE,
+          families,
+          rings,
+          new MemoryShelf<>(),
+          services);
   private final EnvironmentJudge stageTwo =
       new EnvironmentJudge(
-          JudgeSettings.DEFAULTS, verifications, problems, new MemoryShelf<EnvironmentState>());
+          JudgeSettings.DEFAULTS,
+          verifications,
+          races,
+          problems,
+          new MemoryShelf<EnvironmentState>());
   private long seconds;
 
   /// Scrapes that were taken, and nothing judged.
@@ -81,6 +94,10 @@ final class JudgedService {
 
   ServiceState state() {
     return services.under("").getFirst();
+  }
+
+  Race race() {
+    return races.under("").getFirst();
   }
 
   VerificationState verification() {

@@ -3,6 +3,7 @@ package dev.weatherglass.bench.micro;
 import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.RingBlock;
+import dev.weatherglass.core.verify.Race;
 import dev.weatherglass.core.verify.VerificationState;
 import dev.weatherglass.wire.Json;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,11 @@ public class StoredStateBench {
   @Benchmark
   public ServiceState service() {
     return again(service.state(), ServiceState.class);
+  }
+
+  @Benchmark
+  public Race race() {
+    return again(service.race(), Race.class);
   }
 
   @Benchmark

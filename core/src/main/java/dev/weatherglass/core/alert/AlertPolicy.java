@@ -3,10 +3,10 @@ package dev.weatherglass.core.alert;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.event.EventKind;
 import dev.weatherglass.core.event.StableId;
-import dev.weatherglass.core.verify.BucketEvidence;
 import dev.weatherglass.core.verify.Candidate;
 import dev.weatherglass.core.verify.Sentences;
 import dev.weatherglass.core.verify.SeriesProgress;
+import dev.weatherglass.core.verify.SeriesReading;
 import dev.weatherglass.core.verify.VerdictState;
 import dev.weatherglass.core.verify.VerificationState;
 import java.time.Instant;
@@ -80,7 +80,7 @@ public final class AlertPolicy {
   }
 
   private static Alert regression(VerificationState verification, SeriesProgress series) {
-    BucketEvidence fired = Objects.requireNonNull(series.fired());
+    SeriesReading fired = Objects.requireNonNull(series.fired());
     Candidate candidate = verification.candidate();
     Map<String, String> labels =
         labels(name(candidate.change()), candidate, series.signal().name());
@@ -98,7 +98,7 @@ public final class AlertPolicy {
             + " since "
             + candidate.change().label(),
         series.judgementAtFiring(candidate.onset()),
-        fired.end(),
+        Objects.requireNonNull(series.firedAt()),
         series.judgement(candidate.onset(), false).changePoint(),
         back ? series.newestEnd() : null,
         back ? "most of the last 30 buckets lie nearer to the level before" : null);

@@ -1,9 +1,11 @@
 package dev.weatherglass.core.alert;
 
-import dev.weatherglass.core.verify.BucketEvidence;
 import dev.weatherglass.core.verify.Candidate;
+import dev.weatherglass.core.verify.Contender;
+import dev.weatherglass.core.verify.Episode;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.Race;
 import dev.weatherglass.core.verify.SeriesProgress;
 import dev.weatherglass.core.verify.Shelf;
 import dev.weatherglass.core.verify.VerdictRule;
@@ -12,10 +14,12 @@ import dev.weatherglass.core.verify.VerificationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Stage two: everything about one environment. It alone holds the alarm rule, the verdicts and the
@@ -27,25 +31,27 @@ public final class EnvironmentJudge {
   /// A verdict is told again after this many buckets even where its state stays the same.
   private static final int TELL_EVERY_BUCKETS = 10;
 
-  /// Names may hold anything printable, so keys are joined by what is not.
-  private static final String SEPARATOR = "\u001f";
-
   private static final Duration KEPT = Duration.ofHours(24);
 
   private final JudgeSettings settings;
   private final VerdictRule rule;
+  private final Referee referee;
   private final Shelf<VerificationState> verifications;
+  private final Shelf<Race> races;
   private final Shelf<Problem> problems;
   private final Shelf<EnvironmentState> environments;
 
   public EnvironmentJudge(
       JudgeSettings settings,
       Shelf<VerificationState> verifications,
+      Shelf<Race> races,
       Shelf<Problem> problems,
       Shelf<EnvironmentState> environments) {
     this.settings = settings;
     this.rule = new VerdictRule(settings);
+    this.referee = new Referee(settings, races, verifications, environments);
     this.verifications = verifications;
+    this.races = races;
     this.problems = problems;
     this.environments = environments;
   }
@@ -56,6 +62,7 @@ public final class EnvironmentJudge {
       case Finding.SeriesSeen seen -> seen(seen);
       case Finding.CandidateKnown known -> known(known);
       case Finding.CandidateGone gone -> gone(gone);
+      case Finding.EpisodeKnown known -> episode(known);
       case Finding.SeriesEvidence evidence -> evidence(evidence);
       case Finding.WindowOver over -> windowOver(over);
     };
@@ -70,10 +77,10 @@ public final class EnvironmentJudge {
     forgetOld(known.candidate());
     @Nullable VerificationState before = verifications.get(key(known.candidate()));
     VerificationState after =
-        before != null && before.candidate().sameWindow(known.candidate())
+        before != null && before.candidate().onset().equals(known.candidate().onset())
             ? before.withCandidate(known)
             : VerificationState.open(known);
-    if (after.awaiting() > 0) {
+    if (after.awaiting()) {
       verifications.put(key(known.candidate()), after);
       return List.of();
     }
@@ -81,11 +88,12 @@ public final class EnvironmentJudge {
   }
 
   private List<Told> gone(Finding.CandidateGone gone) {
-    String key = key(gone.environment(), gone.service(), gone.verification());
+    String key = Keys.of(gone.environment(), gone.service(), gone.verification());
     @Nullable VerificationState before = verifications.get(key);
     if (before == null) {
       return List.of();
     }
+    forgetAlarm(before.candidate());
     handOver(before.candidate(), gone.into());
     return rejudge(before, before.explained(gone.into()), true);
   }
@@ -95,44 +103,119 @@ public final class EnvironmentJudge {
     @Nullable Problem problem = problemOf(from);
     if (problem != null) {
       problems.put(
-          key(into.environment(), into.service(), problem.id()),
+          Keys.of(into.environment(), into.service(), problem.id()),
           problem.explainedBy(into.verification()));
     }
   }
 
-  private List<Told> evidence(Finding.SeriesEvidence found) {
-    @Nullable VerificationState before =
-        verifications.get(key(found.environment(), found.service(), found.verification()));
-    if (before == null || !sameWindow(before.candidate(), found)) {
-      return List.of();
-    }
-    String series = found.series().text();
-    @Nullable SeriesProgress progress = before.series().get(series);
-    if (progress == null || found.anew()) {
-      progress = SeriesProgress.begin(found);
-    }
-    for (BucketEvidence bucket : found.buckets()) {
-      progress = progress.with(bucket, found.judgedSeries(), settings);
-    }
-    var changed = new TreeMap<>(before.series());
-    changed.put(series, progress);
-    VerificationState after = before.withSeries(changed);
-    return before.awaiting() > 0 ? awaited(after.awaitingOneLess()) : rejudge(before, after, false);
+  private void forgetAlarm(Candidate candidate) {
+    environments.put(
+        candidate.environment(),
+        environment(candidate.environment()).without(candidate.verification()));
   }
 
-  /// Buckets that were closed before the window was known are judged when all of them are told.
-  private List<Told> awaited(VerificationState state) {
-    if (state.awaiting() > 0) {
-      verifications.put(key(state.candidate()), state);
+  /// What was judged of its changes is judged anew, but for those that are over.
+  private List<Told> episode(Finding.EpisodeKnown known) {
+    Race race = Race.open(known);
+    races.put(Referee.key(known.episode()), race);
+    var told = new ArrayList<Told>();
+    for (VerificationState state : judged(known.episode())) {
+      if (!state.now().ended()) {
+        forgetAlarm(state.candidate());
+        verifications.put(key(state.candidate()), state.restarted());
+      }
+    }
+    if (known.following() == 0) {
+      told.addAll(begun(known.episode()));
+    }
+    return told;
+  }
+
+  /// Nothing is awaited any more: what is known so far is told.
+  private List<Told> begun(Episode episode) {
+    var told = new ArrayList<Told>();
+    for (VerificationState state : judged(episode)) {
+      if (state.awaiting()) {
+        told.addAll(rejudge(state, state.begun(), false));
+      }
+    }
+    return told;
+  }
+
+  private List<VerificationState> judged(Episode episode) {
+    return episode.contenders().stream()
+        .filter(Contender::judged)
+        .map(each ->
+            verifications.get(Keys.of(episode.environment(), each.service(), each.verification())))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<Told> evidence(Finding.SeriesEvidence found) {
+    @Nullable Race before = races.get(Referee.key(found.episode()));
+    if (before == null || !before.episode().equals(found.episode())) {
       return List.of();
     }
-    return rejudge(null, state, false);
+    Race race = before.with(found);
+    if (race.awaiting() > 0) {
+      races.put(Referee.key(race.episode()), race);
+      return List.of();
+    }
+    return judge(race, false);
   }
 
   private List<Told> windowOver(Finding.WindowOver over) {
-    @Nullable VerificationState open =
-        verifications.get(key(over.environment(), over.service(), over.verification()));
-    return open == null || open.now().ended() ? List.of() : rejudge(open, open, true);
+    String key = Keys.of(over.environment(), over.service(), over.verification());
+    var told = new ArrayList<Told>();
+    for (Race race : races.under(Keys.of(over.environment(), over.service(), ""))) {
+      if (race.episode().judges(over.verification())) {
+        told.addAll(judge(race, true));
+      }
+    }
+    @Nullable VerificationState open = verifications.get(key);
+    if (open != null && !open.now().ended()) {
+      told.addAll(rejudge(open, open.begun(), true));
+    }
+    return told;
+  }
+
+  private List<Told> judge(Race race, boolean evenIfOwed) {
+    Map<String, VerificationState> before = new HashMap<>();
+    Map<String, VerificationState> moved = referee.advance(race, evenIfOwed, before);
+    var told = new ArrayList<Told>();
+    blameMoved(moved)
+        .forEach((from, into) -> {
+          handOver(from.candidate(), into);
+          told.addAll(rejudge(before.get(key(from.candidate())), from.explained(into), true));
+        });
+    for (Map.Entry<String, VerificationState> each : moved.entrySet()) {
+      VerificationState now = Objects.requireNonNull(verifications.get(each.getKey()));
+      if (now.explainedBy() == null || !now.now().ended()) {
+        told.addAll(rejudge(before.get(each.getKey()), each.getValue(), false));
+      }
+    }
+    if (moved.isEmpty()) {
+      told.addAll(begun(race.episode()));
+    }
+    return told;
+  }
+
+  /// Changes that were said to have regressed, by evidence that an event which came later has given
+  /// to another one.
+  private Map<VerificationState, Candidate> blameMoved(Map<String, VerificationState> moved) {
+    var blame = new LinkedHashMap<VerificationState, Candidate>();
+    for (VerificationState state : moved.values()) {
+      if (state.now().state() == VerdictState.REGRESSED
+          && !state.now().ended()
+          && state.firstFired().isEmpty()) {
+        moved.values().stream()
+            .filter(other -> other.firstFired().isPresent())
+            .filter(other -> other.candidate().service().equals(state.candidate().service()))
+            .findFirst()
+            .ifPresent(other -> blame.put(state, other.candidate()));
+      }
+    }
+    return blame;
   }
 
   /// Judges again, and tells what became another.
@@ -143,7 +226,7 @@ public final class EnvironmentJudge {
             ? changed.now()
             : rule.judge(changed, timeIsOver || isComplete(changed), others(changed.candidate()));
     var told = new ArrayList<Told>();
-    boolean tell = before == null || isNews(before, changed, judgement);
+    boolean tell = before == null || changed.told() == null || isNews(before, changed, judgement);
     VerificationState after = changed.judged(judgement, tell ? changed.judgedAt() : changed.told());
     verifications.put(key(after.candidate()), after);
     if (tell) {
@@ -190,7 +273,8 @@ public final class EnvironmentJudge {
     return AlertPolicy.step(before, state, candidates(candidate))
         .filter(problem -> !problem.equals(before))
         .map(problem -> {
-          problems.put(key(candidate.environment(), candidate.service(), problem.id()), problem);
+          problems.put(
+              Keys.of(candidate.environment(), candidate.service(), problem.id()), problem);
           return List.<Told>of(new Told.OfProblem(problem));
         })
         .orElse(List.of());
@@ -238,22 +322,19 @@ public final class EnvironmentJudge {
         }
       }
     }
-  }
-
-  private static boolean sameWindow(Candidate candidate, Finding.SeriesEvidence found) {
-    return candidate.onset().equals(found.onset())
-        && Objects.equals(candidate.until(), found.until());
+    for (Race race : races.under(prefix)) {
+      if (race.episode().onset().isBefore(newest.onset().minus(KEPT))
+          && judged(race.episode()).isEmpty()) {
+        races.remove(Referee.key(race.episode()));
+      }
+    }
   }
 
   private static String prefix(Candidate candidate) {
-    return key(candidate.environment(), candidate.service(), "");
+    return Keys.of(candidate.environment(), candidate.service(), "");
   }
 
   private static String key(Candidate candidate) {
-    return key(candidate.environment(), candidate.service(), candidate.verification());
-  }
-
-  private static String key(String environment, String service, String id) {
-    return String.join(SEPARATOR, environment, service, id);
+    return Keys.of(candidate.environment(), candidate.service(), candidate.verification());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weatherglass.core.alert;
 
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.correlate.ServiceJudge;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.series.BucketValue;
@@ -12,26 +13,39 @@ import dev.weatherglass.core.verify.MemoryShelf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Both stages in one, in memory: events and samples in, verdicts and problems out, no Kafka. What
 /// it tells is what the streams tell for the same input. For one thread.
 public final class WholeJudge {
 
+  private final CallGraph calls;
   private final ServiceJudge services;
   private final EnvironmentJudge environments;
 
   public WholeJudge(JudgeSettings settings, Watch watch) {
+    this(settings, watch, CallGraph.NONE);
+  }
+
+  /// @param calls who calls whom
+  public WholeJudge(JudgeSettings settings, Watch watch, CallGraph calls) {
+    this.calls = calls;
     services =
         new ServiceJudge(
             settings,
             watch,
+            calls,
             new MemoryShelf<>(),
             new MemoryShelf<>(),
             new MemoryShelf<>(),
             new MemoryShelf<>());
     environments =
         new EnvironmentJudge(
-            settings, new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
+            settings,
+            new MemoryShelf<>(),
+            new MemoryShelf<>(),
+            new MemoryShelf<>(),
+            new MemoryShelf<>());
   }
 
   /// Takes in samples of one service.
@@ -46,8 +60,13 @@ public final class WholeJudge {
 
   /// Takes in an event; one without a service changes nothing.
   public List<Told> onEvent(DeliveryEvent event) {
-    String service = event.context().service();
-    return service == null ? List.of() : judge(services.onEvent(service, event));
+    @Nullable String service = event.context().service();
+    if (service == null) {
+      return List.of();
+    }
+    var told = new ArrayList<>(judge(services.onEvent(service, event)));
+    calls.callers(service).forEach(caller -> told.addAll(judge(services.onEvent(caller, event))));
+    return told;
   }
 
   /// Takes in the time.

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Tells which reports are one and the same change: a CI snippet and a webhook report the same
 /// deploy.
@@ -19,7 +18,7 @@ public final class Candidates {
 
   /// The candidates among the changes of one service and environment, by onset: those whose onsets
   /// lie at most 3 buckets after the first, or that carry its version within 30 minutes and without
-  /// another version between, are one. Each is superseded by the next.
+  /// another version between, are one.
   ///
   /// @param widthMillis width of the service's finest buckets
   public static List<Candidate> among(
@@ -34,12 +33,7 @@ public final class Candidates {
             groups.add(new ArrayList<>(List.of(change)));
           }
         });
-    var candidates = new ArrayList<Candidate>();
-    for (int i = 0; i < groups.size(); i++) {
-      candidates.add(
-          candidate(groups.get(i), i + 1 < groups.size() ? groups.get(i + 1).getFirst() : null));
-    }
-    return candidates;
+    return groups.stream().map(Candidates::candidate).toList();
   }
 
   private static boolean same(
@@ -57,14 +51,13 @@ public final class Candidates {
         && one.how() == other.how();
   }
 
-  private static Candidate candidate(List<Change> group, @Nullable Change next) {
+  private static Candidate candidate(List<Change> group) {
     Change first = group.getFirst();
     return new Candidate(
         StableId.of("verification", first.id(), first.environment()),
         first.service(),
         first.environment(),
         first.onset(),
-        group,
-        next);
+        group);
   }
 }

@@ -1,24 +1,28 @@
 package dev.weatherglass.core.correlate;
 
+import dev.weatherglass.core.detect.Detectors;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.verify.Assessment;
 import dev.weatherglass.core.verify.BucketEvidence;
-import dev.weatherglass.core.verify.Candidate;
+import dev.weatherglass.core.verify.Contender;
+import dev.weatherglass.core.verify.Episode;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.Recovery;
+import dev.weatherglass.core.verify.SeriesReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the series of a service for its candidates: each closed bucket within a window is
-/// evidence, and past the window the levels of a series that departed are told until it has
+/// Follows the series of a service through its episodes: each closed bucket is evidence about every
+/// contender, and past the windows the levels of a series that departed are told until it has
 /// recovered.
 ///
-/// Evidence is a function of ring and window alone. What is kept in memory between buckets is only
+/// Evidence is a function of ring and episode alone. What is kept in memory between buckets is only
 /// a shortcut, made again from the ring whenever it does not fit. For one thread.
 final class Follower {
 
@@ -31,128 +35,189 @@ final class Follower {
     this.settings = settings;
   }
 
-  /// Tells what the ring's new buckets say about one candidate.
-  ServiceState.Known follow(
-      ServiceState state, ServiceState.Known known, Ring ring, List<Finding> findings) {
+  /// What one bucket, or several, of one series made of an episode.
+  ///
+  /// @param watched the episode as it is followed now
+  /// @param warmUps how likely a contender came with a warm-up, for those whose window just closed
+  record Followed(ServiceState.Watched watched, Map<Contender, Double> warmUps) {}
+
+  /// Tells what the ring's new buckets say.
+  Followed follow(ServiceState.Watched watched, Ring ring, List<Finding> findings) {
+    return follow(watched, ring, new HashMap<>(), findings);
+  }
+
+  /// The same, for one of several series whose episode begins.
+  ///
+  /// @param detectors by width; shared by the series of the service
+  Followed follow(
+      ServiceState.Watched watched,
+      Ring ring,
+      Map<Long, Detectors> detectors,
+      List<Finding> findings) {
     String series = ring.key().text();
-    @Nullable Following before = known.series().get(series);
-    if (ring.last() < ring.indexOf(known.candidate().onset())
+    Episode episode = watched.episode();
+    @Nullable Following before = watched.series().get(series);
+    if (ring.last() < ring.indexOf(episode.onset())
         || (before != null && before.done())
-        || (before == null && known.over())) {
-      return known;
+        || (before == null && watched.over())) {
+      return new Followed(watched, Map.of());
     }
-    return before != null && before.complete()
-        ? known.following(series, tellLevels(state, known, ring, before, findings))
-        : known.following(series, tellEvidence(state, known, ring, before, findings));
+    if (before != null && before.complete()) {
+      return new Followed(
+          watched.following(series, tellLevels(episode, ring, before, findings)), Map.of());
+    }
+    return tellEvidence(watched, ring, before, detectors, findings);
   }
 
   /// A series that fell silent before its window was over is followed on, so that its return is
   /// told.
-  ServiceState.Known awaitReturn(ServiceState.Known known, Ring ring) {
+  ServiceState.Watched awaitReturn(ServiceState.Watched watched, Ring ring) {
     String series = ring.key().text();
-    @Nullable Following before = known.series().get(series);
+    @Nullable Following before = watched.series().get(series);
     if (before != null && before.complete()) {
-      return known;
+      return watched;
     }
-    long next = before == null ? ring.indexOf(known.candidate().onset()) : before.next();
-    return known.following(series, Following.silent(next));
+    long next = before == null ? ring.indexOf(watched.episode().onset()) : before.next();
+    return watched.following(series, Following.silent(next));
   }
 
-  private Following tellEvidence(
-      ServiceState state,
-      ServiceState.Known known,
+  /// Forgets what is only a shortcut.
+  void forget(Episode episode) {
+    underWay.values().removeIf(each -> each.episode().equals(episode));
+  }
+
+  private Followed tellEvidence(
+      ServiceState.Watched watched,
       Ring ring,
       @Nullable Following before,
+      Map<Long, Detectors> detectors,
       List<Finding> findings) {
-    Assessment.Advance advance = upTo(known, ring, before).advance(ring);
+    Assessment.Advance advance = upTo(watched, ring, before, detectors).advance(ring);
     Assessment now = advance.assessment();
-    findings.add(evidence(state, ring, now, advance.buckets(), before == null));
-    boolean departed =
-        (before != null && before.hasLevels() && before.departed()) || departs(advance.buckets());
+    findings.add(evidence(ring, now, advance.buckets(), before == null));
+    Map<String, Following.Departure> departed =
+        new TreeMap<>(before == null ? Map.of() : before.departed());
+    advance.buckets().forEach(bucket -> departures(watched.episode(), bucket, departed));
     boolean complete = now.complete() || now.refused() != null;
-    remember(known, ring, complete ? null : now);
-    return new Following(
-        now.next(),
-        complete,
-        departed,
-        now.before(),
-        now.after(),
-        complete && (now.refused() != null || !departed));
+    boolean awaited = before != null && before.awaited() && advance.buckets().isEmpty();
+    remember(watched.episode(), ring, complete ? null : now);
+    return new Followed(
+        watched.following(
+            ring.key().text(),
+            new Following(
+                now.next(),
+                complete,
+                departed,
+                awaited,
+                complete && (now.refused() != null || departed.isEmpty()))),
+        warmUps(now));
   }
 
-  private boolean departs(List<BucketEvidence> buckets) {
-    return buckets.stream().anyMatch(bucket -> bucket.lnE() >= settings.threshold());
+  private static void departures(
+      Episode episode, BucketEvidence bucket, Map<String, Following.Departure> departed) {
+    bucket
+        .readings()
+        .forEach((contender, reading) -> {
+          String verification = episode.contenders().get(contender).verification();
+          if (departed.containsKey(verification) || departs(reading)) {
+            departed.put(verification, new Following.Departure(reading.before(), reading.after()));
+          }
+        });
+  }
+
+  private static boolean departs(SeriesReading reading) {
+    return reading.lnE() >= Assessment.NOTABLE;
+  }
+
+  private static Map<Contender, Double> warmUps(Assessment now) {
+    var warmUps = new HashMap<Contender, Double>();
+    List<Contender> contenders = now.episode().contenders();
+    for (int c = 0; c < contenders.size(); c++) {
+      if (contenders.get(c).judged() && now.justClosed(c) && !Double.isNaN(now.warmUp(c))) {
+        warmUps.put(contenders.get(c), now.warmUp(c));
+      }
+    }
+    return warmUps;
   }
 
   /// The assessment as it was when its last bucket was told.
-  private Assessment upTo(ServiceState.Known known, Ring ring, @Nullable Following before) {
-    @Nullable Assessment kept = underWay.get(key(known, ring));
+  private Assessment upTo(
+      ServiceState.Watched watched,
+      Ring ring,
+      @Nullable Following before,
+      Map<Long, Detectors> detectors) {
+    @Nullable Assessment kept = underWay.get(key(watched.episode(), ring));
     if (before != null
         && kept != null
         && kept.next() == before.next()
-        && kept.candidate().sameWindow(known.candidate())) {
+        && kept.episode().equals(watched.episode())) {
       return kept;
     }
-    Assessment opened = Assessment.open(ring, known.candidate(), settings, horizonMillis(known));
+    Assessment opened =
+        Assessment.open(
+            ring,
+            watched.episode(),
+            detectors.computeIfAbsent(
+                ring.widthMillis(),
+                width -> Assessment.detectors(watched.episode(), width, settings)),
+            settings,
+            settings.horizonBuckets() * watched.widthMillis());
     return before == null ? opened : opened.silently(ring, before.next());
   }
 
-  private void remember(ServiceState.Known known, Ring ring, @Nullable Assessment assessment) {
+  private void remember(Episode episode, Ring ring, @Nullable Assessment assessment) {
     if (assessment == null) {
-      underWay.remove(key(known, ring));
+      underWay.remove(key(episode, ring));
     } else {
-      underWay.put(key(known, ring), assessment);
+      underWay.put(key(episode, ring), assessment);
     }
   }
 
-  /// Past the window only levels are told, until the series has been back for a whole look-back:
+  /// Past the windows only levels are told, until the series has been back for a whole look-back:
   /// then nobody can still be waiting for it.
   private Following tellLevels(
-      ServiceState state,
-      ServiceState.Known known,
-      Ring ring,
-      Following before,
-      List<Finding> findings) {
-    Assessment window = Assessment.window(ring, known.candidate(), horizonMillis(known));
+      Episode episode, Ring ring, Following before, List<Finding> findings) {
+    long onset = ring.indexOf(episode.onset());
     var buckets = new ArrayList<BucketEvidence>();
     for (long index = Math.max(before.next(), ring.first()); index <= ring.last(); index++) {
-      buckets.add(window.levelOnly(ring, index));
+      buckets.add(Assessment.levelOnly(ring, onset, index));
     }
-    findings.add(evidence(state, ring, window, buckets, false));
+    findings.add(
+        new Finding.SeriesEvidence(
+            episode,
+            ring.key(),
+            ring.signal(),
+            ring.metric(),
+            ring.widthMillis(),
+            false,
+            new float[0],
+            0,
+            null,
+            buckets));
     boolean back =
-        recovered(ring, ring.last(), before)
-            && recovered(ring, ring.last() - Recovery.LOOK_BACK, before);
+        before.departed().values().stream()
+            .allMatch(departure ->
+                recovered(ring, ring.last(), departure)
+                    && recovered(ring, ring.last() - Recovery.LOOK_BACK, departure));
     return before.told(ring.last() + 1, back);
   }
 
-  private static boolean recovered(Ring ring, long upTo, Following since) {
+  private static boolean recovered(Ring ring, long upTo, Following.Departure since) {
     return Recovery.recovered(
         levels(ring, upTo + 1 - Recovery.LOOK_BACK, upTo + 1), since.before(), since.after());
   }
 
   private static Finding evidence(
-      ServiceState state,
-      Ring ring,
-      Assessment assessment,
-      List<BucketEvidence> buckets,
-      boolean anew) {
-    Candidate candidate = assessment.candidate();
+      Ring ring, Assessment assessment, List<BucketEvidence> buckets, boolean anew) {
+    long onset = assessment.onsetIndex();
     return new Finding.SeriesEvidence(
-        candidate.environment(),
-        candidate.service(),
-        candidate.verification(),
-        candidate.onset(),
-        candidate.until(),
+        assessment.episode(),
         ring.key(),
         ring.signal(),
         ring.metric(),
         ring.widthMillis(),
-        (int) (assessment.endIndex() - assessment.onsetIndex()),
-        state.rings().size(),
         anew,
-        anew
-            ? levels(ring, assessment.onsetIndex() - BASELINE_TO_DRAW, assessment.onsetIndex())
-            : new float[0],
+        anew ? levels(ring, onset - BASELINE_TO_DRAW, onset) : new float[0],
         assessment.baselineSeen(),
         assessment.refused(),
         buckets);
@@ -167,11 +232,7 @@ final class Follower {
     return levels;
   }
 
-  private long horizonMillis(ServiceState.Known known) {
-    return settings.horizonBuckets() * known.widthMillis();
-  }
-
-  private static String key(ServiceState.Known known, Ring ring) {
-    return ServiceState.key(known.candidate().verification(), ring.key().text());
+  private static String key(Episode episode, Ring ring) {
+    return ServiceState.key(episode.onset().toString(), ring.key().text());
   }
 }

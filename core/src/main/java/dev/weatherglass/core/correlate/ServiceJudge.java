@@ -9,6 +9,7 @@ import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.Candidate;
+import dev.weatherglass.core.verify.Contender;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.Shelf;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class ServiceJudge {
   public static final Duration TOO_OLD = Duration.ofHours(24);
 
   private final JudgeSettings settings;
+  private final CallGraph calls;
   private final Shelf<ServiceState> services;
   private final ServiceRings rings;
   private final Buckets buckets;
@@ -41,16 +44,18 @@ public final class ServiceJudge {
   public ServiceJudge(
       JudgeSettings settings,
       Watch watch,
+      CallGraph calls,
       Shelf<FamilyState> families,
       Shelf<Ring> rings,
       Shelf<UsualWeek> weeks,
       Shelf<ServiceState> services) {
     this.settings = settings;
+    this.calls = calls;
     this.services = services;
     this.rings = new ServiceRings(rings, settings);
     this.buckets = new Buckets(settings, watch, families, rings, weeks);
     this.follower = new Follower(settings);
-    this.candidates = new CandidateBook(settings, this.rings, follower);
+    this.candidates = new CandidateBook(settings, calls, this.rings, follower);
   }
 
   /// Takes in samples of one service.
@@ -67,9 +72,10 @@ public final class ServiceJudge {
     return buckets.push(series, index, value).map(this::onRing).orElse(List.of());
   }
 
-  /// Takes in what was reported about a service; events that are never judged change nothing.
+  /// Takes in what was reported about a service, or about one that it calls; events that are never
+  /// judged change nothing.
   ///
-  /// @param service whose series the change competes on
+  /// @param service on whose series the change competes
   public List<Finding> onEvent(String service, DeliveryEvent event) {
     Optional<String> id = ChangeReports.idOf(event);
     Duration late = Duration.between(event.context().at(), event.context().recorded());
@@ -77,11 +83,26 @@ public final class ServiceJudge {
       return List.of();
     }
     ServiceState state = state(service, event.context().environment());
-    var reports = new TreeMap<>(state.reports());
-    reports.put(id.get(), reports.getOrDefault(id.get(), ChangeReports.of(id.get())).with(event));
-    CandidateBook.Entry entry = candidates.update(state.withReports(reports));
+    CandidateBook.Entry entry = candidates.update(reported(state, id.get(), event));
     put(entry.state());
     return entry.findings();
+  }
+
+  private ServiceState reported(ServiceState state, String id, DeliveryEvent event) {
+    @Nullable String owner = event.context().service();
+    if (owner == null || !calls.callees(state.service()).contains(owner)) {
+      return state.withReports(more(state.reports(), id, event));
+    }
+    var callees = new TreeMap<>(state.callees());
+    callees.put(owner, more(callees.getOrDefault(owner, Map.of()), id, event));
+    return state.withCallees(callees);
+  }
+
+  private static Map<String, ChangeReports> more(
+      Map<String, ChangeReports> reports, String id, DeliveryEvent event) {
+    var more = new TreeMap<>(reports);
+    more.put(id, more.getOrDefault(id, ChangeReports.of(id)).with(event));
+    return more;
   }
 
   /// Takes in the time: closes the windows that no sample closes.
@@ -104,13 +125,35 @@ public final class ServiceJudge {
     SeriesKey key = ring.key();
     var findings = new ArrayList<Finding>();
     ServiceState state = withRing(state(key.service(), key.environment()), ring, findings);
-    var known = new TreeMap<>(state.candidates());
-    known.replaceAll((_, candidate) ->
-        candidate.isOpen() ? follower.follow(state, candidate, ring, findings) : candidate);
-    if (!known.equals(state.candidates())) {
-      put(state.withCandidates(known).withWatch(state.watch().hear()));
+    ServiceState after = state;
+    var episodes = new ArrayList<ServiceState.Watched>();
+    for (ServiceState.Watched watched : state.episodes()) {
+      if (watched.isOpen()) {
+        Follower.Followed followed = follower.follow(watched, ring, findings);
+        episodes.add(followed.watched());
+        after = after.withWarmUps(learnt(after.warmUps(), followed.warmUps(), watched));
+      } else {
+        episodes.add(watched);
+      }
+    }
+    if (!episodes.equals(state.episodes())) {
+      put(after.withEpisodes(episodes).withWatch(state.watch().hear()));
     }
     return findings;
+  }
+
+  private WarmUpHistory learnt(
+      WarmUpHistory before, Map<Contender, Double> shares, ServiceState.Watched watched) {
+    WarmUpHistory after = before;
+    for (Map.Entry<Contender, Double> each : shares.entrySet()) {
+      Contender contender = each.getKey();
+      after =
+          after.with(
+              contender.verification(),
+              contender.onset().plusMillis(settings.horizonBuckets() * watched.widthMillis()),
+              each.getValue());
+    }
+    return after;
   }
 
   private ServiceState withRing(ServiceState state, Ring ring, List<Finding> findings) {
@@ -128,33 +171,46 @@ public final class ServiceJudge {
   private ServiceState closeByTime(ServiceState state, List<Finding> findings) {
     var known = new TreeMap<>(state.candidates());
     known.replaceAll((_, candidate) ->
-        candidate.isOpen() && !candidate.over() && isOver(state, candidate)
-            ? over(state, candidate, findings)
-            : candidate);
-    return state.withCandidates(known);
+        candidate.isOpen() && isOver(state, candidate) ? over(candidate, findings) : candidate);
+    ServiceState closed = state.withCandidates(known);
+    return closed.withEpisodes(
+        state.episodes().stream()
+            .map(watched -> isOver(closed, watched) ? over(state, watched) : watched)
+            .toList());
   }
 
-  private ServiceState.Known over(
-      ServiceState state, ServiceState.Known known, List<Finding> findings) {
+  private static ServiceState.Known over(ServiceState.Known known, List<Finding> findings) {
     Candidate candidate = known.candidate();
     findings.add(
         new Finding.WindowOver(
             candidate.environment(), candidate.service(), candidate.verification()));
-    ServiceState.Known closed = known;
+    return known.timeIsOver();
+  }
+
+  private ServiceState.Watched over(ServiceState state, ServiceState.Watched watched) {
+    ServiceState.Watched closed = watched;
     for (Ring ring : rings.of(state).toList()) {
       closed = follower.awaitReturn(closed, ring);
     }
     return closed.timeIsOver();
   }
 
+  private static boolean isOver(ServiceState state, ServiceState.Watched watched) {
+    return !watched.over()
+        && state.candidates().values().stream()
+            .filter(known -> watched.episode().judges(known.candidate().verification()))
+            .noneMatch(ServiceState.Known::isOpen);
+  }
+
   /// A window is over when samples are well past its end, or when ticks are and the service has
   /// been silent: a clock that steps ends nothing while samples keep coming.
   private boolean isOver(ServiceState state, ServiceState.Known known) {
-    Instant horizon =
-        known.candidate().onset().plusMillis(settings.horizonBuckets() * known.widthMillis());
-    @Nullable Instant until = known.candidate().until();
-    Instant end = until != null && until.isBefore(horizon) ? until : horizon;
-    Instant over = end.plus(JudgeSettings.TICK_GRACE);
+    Instant over =
+        known
+            .candidate()
+            .onset()
+            .plusMillis(settings.horizonBuckets() * known.widthMillis())
+            .plus(JudgeSettings.TICK_GRACE);
     return rings.reach(state, over) || state.watch().isPast(over, JudgeSettings.TICK_GRACE);
   }
 

@@ -1,122 +1,241 @@
 package dev.weatherglass.core.detect;
 
 import dev.weatherglass.core.series.Direction;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Watches a series through the bank of noise models.
+/// Watches a series through the bank of noise models, for shifts that last ([Marginals]) and for
+/// those that come and go ([TailRuns]).
 ///
+/// @param plan what is asked
 /// @param scale on which the series is judged
 /// @param preparation what the baseline says about limits and spread
 /// @param worse which way a shift has to go to count
-/// @param before level before the change, in the unit of the series
-/// @param start the filters after the baseline
-public record BankDetector(
-    Scale scale, Preparation preparation, Direction worse, double before, BankState start)
+/// @param start where the baseline ends
+/// @param tail the usual range; null where the baseline is too short to know one
+record BankDetector(
+    Plan plan,
+    Scale scale,
+    Preparation preparation,
+    Direction worse,
+    State start,
+    @Nullable TailRuns tail)
     implements Detector<BankDetector.State> {
 
-  private static final NoiseBank BANK = NoiseModels.CALIBRATED;
-  private static final WarmUp WARM_UP = WarmUp.UNKNOWN;
   private static final int LEVEL_BUCKETS = 30;
+
+  /// With fewer values the edges of the usual range are guesswork.
+  private static final int FEWEST_FOR_TAIL = 40;
 
   /// Where the detector stands.
   ///
-  /// @param age buckets since the change, with or without data
-  /// @param bank the filters, with step and warm-up as their regressors
-  /// @param cutOff what the limits hid since the change, on the scale of the series
-  public record State(int age, BankState bank, CutOff cutOff) {}
+  /// @param index buckets since the first of the baseline, with or without data
+  /// @param fit the filters
+  /// @param latest the last places that held data, oldest first, on the scale of the series
+  /// @param tail runs of surprising values; null where they are not looked for
+  /// @param changes those that have begun
+  @SuppressWarnings("ArrayRecordComponent") // compact; never compared
+  record State(
+      long index, Fit fit, float[] latest, TailRuns.@Nullable State tail, List<Since> changes) {}
+
+  /// What is kept of a change that has begun.
+  ///
+  /// @param before level before it, in the unit of the series
+  /// @param cutOff what the limits hid since then, on the scale of the series
+  /// @param tailLength of the tail's state at the change
+  /// @param usual how often runs began before; empty where they are not looked for
+  record Since(double before, CutOff cutOff, int tailLength, List<GammaPoisson> usual) {
+
+    Since plus(double amount) {
+      return new Since(before, cutOff.plus(amount), tailLength, usual);
+    }
+  }
 
   /// The detector for this baseline, or why there is none.
-  static Detection from(Scale scale, Direction worse, List<Observation> baseline) {
+  ///
+  /// @param design before the first bucket of the baseline
+  static Detection from(
+      Scale scale, Direction worse, List<Observation> baseline, Design design, int bucketSeconds) {
     double[] places = baseline.stream().mapToDouble(scale::of).toArray();
     double[] present = Arrays.stream(places).filter(place -> !Double.isNaN(place)).toArray();
     if (present.length < Detectors.FEWEST_BUCKETS) {
       return Detection.tooFew(present.length);
     }
-    Optional<Preparation> preparation = Preparation.of(present);
+    Optional<Preparation> preparation = Preparation.of(places, bucketSeconds);
     if (preparation.isEmpty()) {
       return Detection.constant(scale.level(present[0]));
     }
-    double[] latest =
-        Arrays.copyOfRange(present, Math.max(0, present.length - LEVEL_BUCKETS), present.length);
     return new Detection.Ready(
-        new BankDetector(
-                scale,
-                preparation.get(),
-                worse,
-                scale.level(Sample.of(latest).median()),
-                filtered(preparation.get(), places))
-            .trial());
+        Trial.of(from(design, scale, preparation.get(), worse, places, present)));
+  }
+
+  private static BankDetector from(
+      Design design,
+      Scale scale,
+      Preparation preparation,
+      Direction worse,
+      double[] places,
+      double[] present) {
+    double[] prepared = new double[places.length];
+    Fit fit = Fit.start(design);
+    for (int i = 0; i < places.length; i++) {
+      prepared[i] = preparation.prepared(places[i], i);
+      fit = fit.next(prepared[i]);
+    }
+    @Nullable TailRuns tail =
+        present.length < FEWEST_FOR_TAIL ? null : TailRuns.of(fit, prepared, worse.sign());
+    float[] latest = new float[Math.min(LEVEL_BUCKETS, present.length)];
+    for (int i = 0; i < latest.length; i++) {
+      latest[i] = (float) present[present.length - latest.length + i];
+    }
+    State start =
+        new State(
+            places.length, fit, latest, tail == null ? null : tail.after(prepared), List.of());
+    return new BankDetector(design.plan, scale, preparation, worse, start, tail);
   }
 
   @Override
   public State initial() {
-    return new State(0, start.withRegressor().withRegressor(), CutOff.NOTHING);
+    return start;
   }
 
   @Override
   public Step<State> step(State state, Observation observation) {
     double place = scale.of(observation);
-    BankState bank = state.bank().copy();
-    BANK.observe(bank, preparation.prepared(place), new double[] {1, WarmUp.at(state.age())});
-    CutOff cutOff =
-        Double.isNaN(place) ? state.cutOff() : state.cutOff().plus(preparation.cutOff(place));
-    State next = new State(state.age() + 1, bank, cutOff);
+    boolean present = !Double.isNaN(place);
+    double prepared = preparation.prepared(place, state.index());
+    List<Since> changes = begun(state);
+    if (present) {
+      double hidden = preparation.cutOff(place, state.index());
+      changes = changes.stream().map(since -> since.plus(hidden)).toList();
+    }
+    State next =
+        new State(
+            state.index() + 1,
+            state.fit().next(prepared),
+            present ? appended(state.latest(), (float) place) : state.latest(),
+            tail == null || state.tail() == null ? null : tail.next(state.tail(), prepared),
+            changes);
     return new Step<>(next, evidence(next));
   }
 
   @Override
-  public double detectable(State state, double alpha) {
-    double size =
-        state.cutOff().count() == 0
-            ? worse.way() * Double.POSITIVE_INFINITY
-            : read(state).detectable(alpha);
-    return scale.effect(size * preparation.spread(), Interval.EVERYTHING).estimate();
-  }
-
-  /// The trial that begins with the first bucket after the change.
-  Trial<State> trial() {
-    return new Trial<>(this, new Step<>(initial(), evidence(initial())));
-  }
-
-  private static BankState filtered(Preparation preparation, double[] places) {
-    BankState state = BANK.start();
-    for (double place : places) {
-      BANK.observe(state, preparation.prepared(place));
+  public List<Evidence> evidence(State state) {
+    var evidence = new ArrayList<Evidence>();
+    @Nullable Marginals marginals = null;
+    for (int change = 0; change < plan.changes(); change++) {
+      if (isUnseen(state, change)) {
+        evidence.add(Evidence.NONE);
+      } else {
+        marginals = marginals == null ? new Marginals(state.fit(), worse) : marginals;
+        Since since = since(state, change);
+        evidence.add(
+            new Evidence(
+                mixed(marginals.lnE(change, plan.warmUp()), state, since), since.cutOff().count()));
+      }
     }
-    return state;
+    return evidence;
+  }
+
+  private double mixed(double bank, State state, Since since) {
+    return since.usual().isEmpty() || state.tail() == null
+        ? bank
+        : new LogSum()
+            .add(Math.log(1 - TailRuns.WEIGHT) + bank)
+            .add(
+                Math.log(TailRuns.WEIGHT)
+                    + TailRuns.lnE(state.tail(), since.usual(), since.tailLength()))
+            .ln();
   }
 
   @Override
-  public EffectEstimate effect(State state) {
-    if (state.cutOff().count() == 0) {
+  public double detectable(State state, int change, double alpha) {
+    double size =
+        isUnseen(state, change)
+            ? worse.way() * Double.POSITIVE_INFINITY
+            : read(state, change).detectable(alpha * stepShare(state, change));
+    return scale.effect(size * preparation.spread(), Interval.EVERYTHING).estimate();
+  }
+
+  /// The share of the evidence that is looked for in a step at the change.
+  private double stepShare(State state, int change) {
+    double bank = since(state, change).usual().isEmpty() ? 1 : 1 - TailRuns.WEIGHT;
+    return plan.shapes().weights().getFirst() * bank;
+  }
+
+  @Override
+  public EffectEstimate effect(State state, int change) {
+    if (isUnseen(state, change)) {
       return EffectEstimate.unknown(scale.unit());
     }
-    Reading reading = read(state);
+    Reading reading = read(state, change);
     Interval set = reading.confidenceSet(EffectEstimate.ALPHA);
-    double hidden = state.cutOff().mean();
+    double spread = preparation.spread();
+    double hidden = since(state, change).cutOff().mean();
     return scale.effect(
-        distance(state, reading),
-        new Interval(
-            set.low() * preparation.spread() + hidden, set.high() * preparation.spread() + hidden));
+        reading.effect() * spread + hidden,
+        new Interval(set.low() * spread + hidden, set.high() * spread + hidden));
   }
 
-  private Evidence evidence(State state) {
-    int seen = state.cutOff().count();
-    if (seen == 0) {
-      return new Evidence(0, before, before, 0);
+  @Override
+  public double before(State state, int change) {
+    return change < state.changes().size() ? since(state, change).before() : level(state.latest());
+  }
+
+  @Override
+  public double warmUp(State state, int change) {
+    return isUnseen(state, change)
+        ? Double.NaN
+        : new Marginals(state.fit(), worse).warmUpShare(change, plan.warmUp());
+  }
+
+  /// The changes that have begun when the next bucket is taken in. They are numbered by onset.
+  private List<Since> begun(State state) {
+    int time = state.fit().design.time + 1;
+    var begun = new ArrayList<>(state.changes());
+    while (begun.size() < plan.changes() && plan.onset(begun.size()) <= time) {
+      int length = state.tail() == null ? 0 : state.tail().length();
+      begun.add(
+          new Since(
+              level(state.latest()),
+              CutOff.NOTHING,
+              length,
+              tail == null || state.tail() == null || length == 0
+                  ? List.of()
+                  : tail.usual(state.tail(), length)));
     }
-    Reading reading = read(state);
-    EffectEstimate shift = scale.effect(distance(state, reading), Interval.EVERYTHING);
-    return new Evidence(reading.lnE(), before, shift.appliedTo(before), seen);
+    return begun;
   }
 
-  private double distance(State state, Reading reading) {
-    return reading.effect() * preparation.spread() + state.cutOff().mean();
+  private boolean isUnseen(State state, int change) {
+    return change >= state.changes().size() || since(state, change).cutOff().count() == 0;
   }
 
-  private Reading read(State state) {
-    return new InterventionTest(BANK, worse, SizePrior.MIXED, WARM_UP).read(state.bank());
+  private static Since since(State state, int change) {
+    return state.changes().get(change);
+  }
+
+  private Reading read(State state, int change) {
+    return new Marginals(state.fit(), worse).reading(change, plan.warmUp());
+  }
+
+  private double level(float[] places) {
+    double[] sorted = new double[places.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = places[i];
+    }
+    return scale.level(Sample.of(sorted).median());
+  }
+
+  private static float[] appended(float[] places, float place) {
+    float[] more =
+        places.length < LEVEL_BUCKETS
+            ? Arrays.copyOf(places, places.length + 1)
+            : Arrays.copyOfRange(places, 1, LEVEL_BUCKETS + 1);
+    more[more.length - 1] = place;
+    return more;
   }
 }

@@ -1,65 +1,95 @@
 package dev.weatherglass.core.detect;
 
 import dev.weatherglass.core.series.Direction;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Watches few errors among requests.
 ///
-/// @param baseline what the buckets before the change say
+/// @param plan what is asked; only its onsets count
+/// @param baseline what the buckets before the episode say
 /// @param worse which way a shift has to go to count
-public record CountDetector(GammaPoisson baseline, Direction worse)
+record CountDetector(Plan plan, GammaPoisson baseline, Direction worse)
     implements Detector<CountDetector.State> {
 
-  /// What was counted since the change.
+  /// What was counted.
+  ///
+  /// @param time the bucket taken in last, counted from the episode's onset
+  /// @param changes what was counted since each of the changes that have begun
+  record State(int time, List<Counted> changes) {}
+
+  /// What was counted since a change.
   ///
   /// @param errors how many requests failed
   /// @param requests how many there were
   /// @param seen buckets with data
-  public record State(double errors, double requests, int seen) {}
+  record Counted(double errors, double requests, int seen) {
+
+    static final Counted NOTHING = new Counted(0, 0, 0);
+
+    Counted plus(Observation.Counts counts) {
+      return new Counted(errors + counts.errors(), requests + counts.requests(), seen + 1);
+    }
+  }
 
   @Override
   public State initial() {
-    return new State(0, 0, 0);
+    return new State(-1, List.of());
   }
 
   @Override
   public Step<State> step(State state, Observation observation) {
+    int time = state.time() + 1;
+    var changes = new ArrayList<>(state.changes());
+    while (changes.size() < plan.changes() && plan.onset(changes.size()) <= time) {
+      changes.add(Counted.NOTHING);
+    }
     State next =
         switch (observation) {
-          case Observation.Counts(long errors, long requests) ->
-              new State(state.errors() + errors, state.requests() + requests, state.seen() + 1);
-          case Observation.Missing() -> state;
+          case Observation.Counts counts ->
+              new State(time, changes.stream().map(since -> since.plus(counts)).toList());
+          case Observation.Missing() -> new State(time, changes);
           case Observation.Value value -> throw Scale.wrongKind(SeriesKind.ERROR_RATIO, value);
         };
     return new Step<>(next, evidence(next));
   }
 
   @Override
-  public double detectable(State state, double alpha) {
-    return Math.exp(baseline.detectable(worse, alpha, state.requests()));
-  }
-
-  /// The trial that begins with the first bucket after the change.
-  Trial<State> trial() {
-    return new Trial<>(this, new Step<>(initial(), evidence(initial())));
+  public List<Evidence> evidence(State state) {
+    return state.changes().stream()
+        .map(since ->
+            since.requests() == 0
+                ? new Evidence(0, since.seen())
+                : new Evidence(baseline.lnE(worse, since.errors(), since.requests()), since.seen()))
+        .toList();
   }
 
   @Override
-  public EffectEstimate effect(State state) {
-    return state.requests() == 0
-        ? EffectEstimate.unknown(EffectEstimate.Unit.RATIO)
-        : EffectEstimate.ofLogarithm(
-            Math.log(baseline.ratio(state.errors(), state.requests())),
-            baseline.lnRatios(EffectEstimate.ALPHA, state.errors(), state.requests()));
+  public double detectable(State state, int change, double alpha) {
+    return Math.exp(baseline.detectable(worse, alpha, since(state, change).requests()));
   }
 
-  private Evidence evidence(State state) {
-    double before = baseline.errors() / baseline.requests();
-    return state.requests() == 0
-        ? new Evidence(0, before, before, state.seen())
-        : new Evidence(
-            baseline.lnE(worse, state.errors(), state.requests()),
-            before,
-            state.errors() / state.requests(),
-            state.seen());
+  @Override
+  public EffectEstimate effect(State state, int change) {
+    Counted since = since(state, change);
+    return since.requests() == 0
+        ? EffectEstimate.unknown(EffectEstimate.Unit.RATIO)
+        : EffectEstimate.ofLogarithm(
+            Math.log(baseline.ratio(since.errors(), since.requests())),
+            baseline.lnRatios(EffectEstimate.ALPHA, since.errors(), since.requests()));
+  }
+
+  @Override
+  public double before(State state, int change) {
+    return baseline.errors() / baseline.requests();
+  }
+
+  @Override
+  public double warmUp(State state, int change) {
+    return Double.NaN;
+  }
+
+  private static Counted since(State state, int change) {
+    return change < state.changes().size() ? state.changes().get(change) : Counted.NOTHING;
   }
 }

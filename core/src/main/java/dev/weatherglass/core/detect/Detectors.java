@@ -6,7 +6,9 @@ import java.util.List;
 
 /// The catalogue: which detector watches which kind of series.
 ///
-/// A new one is a record that implements [Detector] and its line in [#forSeries].
+/// Made for one episode of one service: series with the same gaps share what their filters have in
+/// common ([Design]), so one catalogue serves all series of a service, and is let go when they have
+/// begun. A new detector is a record that implements [Detector] and its line in [#forSeries].
 public final class Detectors {
 
   /// A baseline with fewer buckets that hold data is refused.
@@ -15,29 +17,54 @@ public final class Detectors {
   /// Errors per bucket from which on their ratio is a level like any other.
   private static final double MANY_ERRORS = 8;
 
-  private Detectors() {}
+  private final Plan plan;
+  private final Design start;
+  private final int baselineBuckets;
 
-  /// The detector for one series and one change, or why there is none.
+  /// @param baselineBuckets length of every baseline, with or without data
+  public Detectors(Plan plan, int baselineBuckets) {
+    this.plan = plan;
+    this.start = Design.start(plan, baselineBuckets);
+    this.baselineBuckets = baselineBuckets;
+  }
+
+  /// The detector for one series and one change at the end of its baseline, or why there is none.
   ///
   /// @param kind what the buckets hold
   /// @param worse which way a shift has to go to count
-  /// @param baseline the buckets before the change, oldest first, with [Observation.Missing] where
-  ///   there is no data; 240 are enough, 120 cost power, 60 much
-  /// @throws IllegalArgumentException if the baseline holds observations of the other kind
+  /// @param baseline the buckets before the change, oldest first
   public static Detection forSeries(SeriesKind kind, Direction worse, List<Observation> baseline) {
+    return new Detectors(Plan.of(List.of(0)), baseline.size()).forSeries(kind, worse, 0, baseline);
+  }
+
+  /// The detector for one series, or why there is none.
+  ///
+  /// @param kind what the buckets hold
+  /// @param worse which way a shift has to go to count
+  /// @param bucketSeconds width of a bucket; 0 where its days are not to be looked at
+  /// @param baseline the buckets before the episode, oldest first, with [Observation.Missing] where
+  ///   there is no data; 240 are enough, 120 cost power, 60 much
+  /// @throws IllegalArgumentException if the baseline holds observations of the other kind, or is
+  ///   of another length than was said
+  public Detection forSeries(
+      SeriesKind kind, Direction worse, int bucketSeconds, List<Observation> baseline) {
+    if (baseline.size() != baselineBuckets) {
+      throw new IllegalArgumentException(
+          "baseline must hold " + baselineBuckets + " buckets but held " + baseline.size());
+    }
     return switch (kind) {
-      case LEVEL -> forLevels(worse, baseline);
-      case ERROR_RATIO -> forErrors(worse, baseline);
+      case LEVEL -> forLevels(worse, bucketSeconds, baseline);
+      case ERROR_RATIO -> forErrors(worse, bucketSeconds, baseline);
     };
   }
 
-  private static Detection forLevels(Direction worse, List<Observation> baseline) {
+  private Detection forLevels(Direction worse, int bucketSeconds, List<Observation> baseline) {
     double[] values =
         baseline.stream().mapToDouble(Scale::value).filter(value -> !Double.isNaN(value)).toArray();
-    return BankDetector.from(Scale.of(values), worse, baseline);
+    return BankDetector.from(Scale.of(values), worse, baseline, start, bucketSeconds);
   }
 
-  private static Detection forErrors(Direction worse, List<Observation> baseline) {
+  private Detection forErrors(Direction worse, int bucketSeconds, List<Observation> baseline) {
     List<Observation.Counts> counted = counted(baseline);
     double[] errors = counted.stream().mapToDouble(Observation.Counts::errors).toArray();
     double[] requests = counted.stream().mapToDouble(Observation.Counts::requests).toArray();
@@ -48,9 +75,10 @@ public final class Detectors {
       return Detection.noRequests();
     }
     if (Arrays.stream(errors).average().orElse(0) >= MANY_ERRORS) {
-      return BankDetector.from(new Scale.LogErrorRatio(), worse, baseline);
+      return BankDetector.from(new Scale.LogErrorRatio(), worse, baseline, start, bucketSeconds);
     }
-    return new Detection.Ready(new CountDetector(GammaPoisson.of(errors, requests), worse).trial());
+    return new Detection.Ready(
+        Trial.of(new CountDetector(plan, GammaPoisson.of(errors, requests), worse)));
   }
 
   private static List<Observation.Counts> counted(List<Observation> baseline) {

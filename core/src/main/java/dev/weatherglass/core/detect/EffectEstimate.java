@@ -26,7 +26,7 @@ public record EffectEstimate(Unit unit, double estimate, Interval interval) {
   }
 
   /// The level after, given the one before.
-  double appliedTo(double before) {
+  public double appliedTo(double before) {
     return switch (unit) {
       case RATIO -> before * estimate;
       case DIFFERENCE -> before + estimate;

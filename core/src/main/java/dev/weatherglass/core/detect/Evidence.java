@@ -4,10 +4,11 @@ package dev.weatherglass.core.detect;
 ///
 /// @param lnE natural logarithm of the e-value against "nothing changed", in the direction that is
 ///   worse; finite, 0 before the first bucket with data
-/// @param before level before the change, in the unit of the series (errors: errors per request)
-/// @param after level since the change, in the same unit
 /// @param seen buckets with data since the change; not negative
-public record Evidence(double lnE, double before, double after, int seen) {
+public record Evidence(double lnE, int seen) {
+
+  /// Nothing seen.
+  static final Evidence NONE = new Evidence(0, 0);
 
   public Evidence {
     if (!Double.isFinite(lnE)) {

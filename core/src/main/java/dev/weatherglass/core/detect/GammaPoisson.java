@@ -52,11 +52,19 @@ public record GammaPoisson(double errors, double requests, double dispersion) {
   /// @param newErrors since the change
   /// @param newRequests since the change
   double lnE(Direction direction, double newErrors, double newRequests) {
+    return lnE(RATIOS, direction, newErrors, newRequests);
+  }
+
+  /// The same, for these ratios.
+  double lnE(double[] ratios, Direction direction, double newErrors, double newRequests) {
     return switch (direction) {
-      case UP -> lnE(1, newErrors, newRequests);
-      case DOWN -> lnE(-1, newErrors, newRequests);
+      case UP -> lnE(ratios, 1, newErrors, newRequests);
+      case DOWN -> lnE(ratios, -1, newErrors, newRequests);
       case EITHER ->
-          new LogSum().add(lnE(1, newErrors, newRequests)).add(lnE(-1, newErrors, newRequests)).ln()
+          new LogSum()
+                  .add(lnE(ratios, 1, newErrors, newRequests))
+                  .add(lnE(ratios, -1, newErrors, newRequests))
+                  .ln()
               - Math.log(2);
     };
   }
@@ -97,15 +105,15 @@ public record GammaPoisson(double errors, double requests, double dispersion) {
             LARGEST_LN_RATIO);
   }
 
-  private double lnE(int sign, double newErrors, double newRequests) {
+  private double lnE(double[] ratios, int sign, double newErrors, double newRequests) {
     LogSum sum = new LogSum();
-    for (double ratio : RATIOS) {
+    for (double ratio : ratios) {
       double lnRatio = sign * Math.log(ratio);
       sum.add(
           (lnLikelihood(lnRatio, newErrors, newRequests) - lnLikelihood(0, newErrors, newRequests))
               / dispersion);
     }
-    return sum.ln() - Math.log(RATIOS.length);
+    return sum.ln() - Math.log(ratios.length);
   }
 
   /// Up to what does not depend on the ratio.

@@ -1,7 +1,14 @@
 package dev.weatherglass.core.detect;
 
+import java.util.List;
+
 /// What a detector answers to one bucket.
 ///
 /// @param state what to go on from
-/// @param evidence what all buckets since the change say together
-public record Step<S>(S state, Evidence evidence) {}
+/// @param evidence what all buckets so far say together about each change that has begun
+public record Step<S>(S state, List<Evidence> evidence) {
+
+  public Step {
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,27 +1,62 @@
 package dev.weatherglass.core.detect;
 
-/// A detector under way: fold the closed buckets since the change with [#next].
+import java.util.List;
+
+/// A detector under way: fold the closed buckets since the episode's onset with [#next].
 ///
 /// @param detector what was learnt from the baseline
 /// @param latest state and evidence after the newest bucket
 public record Trial<S>(Detector<S> detector, Step<S> latest) {
+
+  /// The trial that begins with the first bucket of an episode.
+  static <S> Trial<S> of(Detector<S> detector) {
+    return new Trial<>(detector, new Step<>(detector.initial(), List.of()));
+  }
 
   /// The trial after one more closed bucket.
   public Trial<S> next(Observation observation) {
     return new Trial<>(detector, detector.step(latest.state(), observation));
   }
 
+  /// What is known about one change.
+  ///
+  /// @param change as numbered in the plan
+  public Evidence evidence(int change) {
+    return change < latest.evidence().size() ? latest.evidence().get(change) : Evidence.NONE;
+  }
+
+  /// What is known about the only change of a plan.
   public Evidence evidence() {
-    return latest.evidence();
+    return evidence(0);
+  }
+
+  /// How far the series moved since the only change of a plan.
+  public EffectEstimate effect() {
+    return effect(0);
+  }
+
+  /// The smallest effect that would have been seen since the only change of a plan.
+  public double detectable(double alpha) {
+    return detectable(0, alpha);
   }
 
   /// How far the series moved by now; see [Detector#effect].
-  public EffectEstimate effect() {
-    return detector.effect(latest.state());
+  public EffectEstimate effect(int change) {
+    return detector.effect(latest.state(), change);
   }
 
   /// The smallest effect that would have been seen by now; see [Detector#detectable].
-  public double detectable(double alpha) {
-    return detector.detectable(latest.state(), alpha);
+  public double detectable(int change, double alpha) {
+    return detector.detectable(latest.state(), change, alpha);
+  }
+
+  /// Level before a change; see [Detector#before].
+  public double before(int change) {
+    return detector.before(latest.state(), change);
+  }
+
+  /// How likely there was a warm-up; see [Detector#warmUp].
+  public double warmUp(int change) {
+    return detector.warmUp(latest.state(), change);
   }
 }

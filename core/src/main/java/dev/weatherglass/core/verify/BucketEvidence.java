@@ -1,37 +1,32 @@
 package dev.weatherglass.core.verify;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one series says about one change after one more closed bucket.
+/// What one series says about the changes of an episode after one more closed bucket.
 ///
-/// @param index buckets since the onset; 0 is the bucket that holds it
+/// @param index buckets since the episode's onset; 0 is the bucket that holds it
 /// @param end of the bucket
 /// @param value what the bucket held; null where it is missing
-/// @param lnE evidence of all buckets so far against "nothing changed", in nats
-/// @param before level before the change
-/// @param after level since the change
-/// @param effect how much it moved; null where it was not asked, which costs as much as many
+/// @param lnE evidence for each contender, in the episode's order, in nats; NaN before its onset;
+///   empty past the windows, where only levels are told
+/// @param readings the same in full, by contender, where it was asked: that costs as much as many
 ///   buckets
-/// @param detectable the smallest harm that would have been seen by now, read as the effect is; NaN
-///   where it was not asked
-/// @param seen present buckets since the onset
+@SuppressWarnings("ArrayRecordComponent") // compact; never compared
 public record BucketEvidence(
-    int index,
+    long index,
     Instant end,
     @Nullable Double value,
-    double lnE,
-    double before,
-    double after,
-    @Nullable Effect effect,
-    double detectable,
-    int seen) {
+    double[] lnE,
+    Map<Integer, SeriesReading> readings) {
 
-  /// The effect, where it was asked.
-  ///
-  /// @throws NullPointerException where it was not
-  Effect asked() {
-    return Objects.requireNonNull(effect);
+  public BucketEvidence {
+    readings = Map.copyOf(readings);
+  }
+
+  /// Evidence for a contender; NaN where there is none.
+  double lnE(int contender) {
+    return contender < lnE.length ? lnE[contender] : Double.NaN;
   }
 }

@@ -3,9 +3,7 @@ package dev.weatherglass.core.verify;
 import dev.weatherglass.core.event.Change;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One change as it is judged: every report of what is taken to be the same change.
 ///
@@ -14,26 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where
 /// @param onset the earliest onset of its changes
 /// @param changes its reports by onset; not empty
-/// @param supersededBy the next change of the same service and environment, which ends this
-///   verification; null while there is none
 public record Candidate(
-    String verification,
-    String service,
-    String environment,
-    Instant onset,
-    List<Change> changes,
-    @Nullable Change supersededBy) {
+    String verification, String service, String environment, Instant onset, List<Change> changes) {
 
   public Candidate {
     changes = List.copyOf(changes);
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("changes must not be empty");
     }
-  }
-
-  /// The moment from which its series say nothing about it any more; null while there is none.
-  public @Nullable Instant until() {
-    return supersededBy == null ? null : supersededBy.onset();
   }
 
   /// The change that is named first: the earliest one that says its version.
@@ -53,16 +39,11 @@ public record Candidate(
 
   /// The same candidate, with other reports of it.
   public Candidate withChanges(List<Change> others) {
-    return new Candidate(verification, service, environment, onset, others, supersededBy);
+    return new Candidate(verification, service, environment, onset, others);
   }
 
   /// Whether a change is one of its reports.
   public boolean holds(String change) {
     return changes.stream().anyMatch(other -> other.id().equals(change));
-  }
-
-  /// Whether the other candidate is judged on the same buckets.
-  public boolean sameWindow(Candidate other) {
-    return onset.equals(other.onset) && Objects.equals(until(), other.until());
   }
 }

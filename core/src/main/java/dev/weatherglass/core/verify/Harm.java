@@ -38,7 +38,7 @@ record Harm(JudgeSettings settings) {
 
   /// Whether a change for the worse of the size that is worth knowing is excluded on this series.
   boolean isExcluded(SeriesProgress series) {
-    @Nullable BucketEvidence latest = series.latest();
+    @Nullable SeriesReading latest = series.latest();
     if (latest == null || latest.seen() < settings.healthyFromBuckets()) {
       return false;
     }
@@ -54,8 +54,8 @@ record Harm(JudgeSettings settings) {
   /// The end of the interval that is worse, as a fraction of the level before; positive is worse.
   /// For series that have seen a bucket.
   static double worst(SeriesProgress series) {
-    BucketEvidence latest = Objects.requireNonNull(series.latest());
-    Effect effect = latest.asked();
+    SeriesReading latest = Objects.requireNonNull(series.latest());
+    Effect effect = latest.effect();
     Direction worse = series.signal().worse();
     double end = Math.max(worse.harm(effect.low()), worse.harm(effect.high()));
     return effect.relative() ? end : end / Math.abs(latest.before());

@@ -1,5 +1,6 @@
 package dev.weatherglass.core.verify;
 
+import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.SignalKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bucket width of all buckets; null to learn it per family from the spacing of its samples
 /// @param grace how long after its end a bucket waits for raw series that are late
-/// @param alpha tolerated probability of a false alarm per change, in (0, 0.5)
+/// @param rule when evidence becomes an alarm
+/// @param threshold evidence in nats that the ladder has to exceed; positive
+/// @param alpha tolerated probability of a false alarm per change under the strict rule, and for
+///   the size that would have been seen, in (0, 0.5)
 /// @param horizonBuckets length of a verification
+/// @param episodeBuckets how long after the first change of an episode another one may join it
 /// @param baselineBuckets how many buckets before the change teach what is normal
 /// @param lateBuckets how many buckets late a change may be reported and still be judged
 /// @param mergeBuckets onsets at most this far apart are one change
@@ -27,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 public record JudgeSettings(
     @Nullable Duration bucket,
     Duration grace,
+    AlarmRule rule,
+    double threshold,
     double alpha,
     int horizonBuckets,
+    int episodeBuckets,
     int baselineBuckets,
     int lateBuckets,
     int mergeBuckets,
@@ -47,8 +55,11 @@ public record JudgeSettings(
       new JudgeSettings(
           null,
           Duration.ofSeconds(10),
+          AlarmRule.LADDER,
+          3.6,
           0.01,
           120,
+          240,
           240,
           120,
           3,
@@ -75,18 +86,26 @@ public record JudgeSettings(
     if (!(alpha > 0 && alpha < 0.5)) {
       throw new IllegalArgumentException("judge.alpha must be in (0, 0.5) but was " + alpha);
     }
+    if (!(threshold > 0)) {
+      throw new IllegalArgumentException("judge.threshold must be > 0 but was " + threshold);
+    }
     positive("horizonBuckets", horizonBuckets);
+    positive("episodeBuckets", episodeBuckets);
     positive("baselineBuckets", baselineBuckets);
     positive("maxSeries", maxSeries);
-    if (baselineBuckets + lateBuckets > 360) {
+    int kept = baselineBuckets + episodeBuckets + horizonBuckets + lateBuckets;
+    if (kept > Ring.LENGTH) {
       throw new IllegalArgumentException(
-          "judge.baselineBuckets + judge.lateBuckets must be at most 360 but was "
-              + (baselineBuckets + lateBuckets));
+          "judge.baselineBuckets, episodeBuckets, horizonBuckets and lateBuckets must together be"
+              + " at most "
+              + Ring.LENGTH
+              + " but were "
+              + kept);
     }
   }
 
-  /// Evidence in nats from which "nothing changed" is refuted on one series.
-  public double threshold() {
+  /// Evidence in nats from which the strict rule fires.
+  public double strictThreshold() {
     return -Math.log(alpha);
   }
 

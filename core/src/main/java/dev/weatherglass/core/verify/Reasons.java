@@ -21,7 +21,7 @@ record Reasons(JudgeSettings settings) {
   private static final double SUSPICIOUS = 1;
 
   String explainedBy(Candidate other) {
-    return "explained by " + other.change().label() + ", which came before";
+    return "explained by " + other.change().label() + " of " + other.service();
   }
 
   String late(long lateMillis) {
@@ -43,13 +43,6 @@ record Reasons(JudgeSettings settings) {
     return Sentences.moved(fired.signal(), Objects.requireNonNull(fired.fired()))
         + " since "
         + verification.candidate().change().label();
-  }
-
-  String superseded(VerificationState verification) {
-    return "superseded by "
-        + Objects.requireNonNull(verification.candidate().supersededBy()).label()
-        + " after "
-        + plural(judgedBuckets(verification), "bucket");
   }
 
   String noData(double presentShare) {
@@ -83,7 +76,7 @@ record Reasons(JudgeSettings settings) {
 
   String judging(VerificationState verification) {
     return verification.series().values().stream()
-        .filter(series -> series.latest() != null && series.latest().lnE() > SUSPICIOUS)
+        .filter(series -> series.latest() != null && series.lnE() > SUSPICIOUS)
         .max(Comparator.comparingDouble(SeriesProgress::weight))
         .map(series ->
             "looks worse, not sure yet: "
@@ -138,12 +131,12 @@ record Reasons(JudgeSettings settings) {
   /// The smallest harm that would have been seen, as a positive fraction of the level before; NaN
   /// where unknown.
   private static double detectable(SeriesProgress series) {
-    @Nullable BucketEvidence latest = series.latest();
+    @Nullable SeriesReading latest = series.latest();
     if (latest == null) {
       return Double.NaN;
     }
     double size = Math.abs(latest.detectable());
-    return latest.asked().relative() ? size : size / Math.abs(latest.before());
+    return latest.effect().relative() ? size : size / Math.abs(latest.before());
   }
 
   private static String refusals(VerificationState verification) {

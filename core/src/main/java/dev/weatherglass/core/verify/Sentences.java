@@ -11,12 +11,12 @@ public final class Sentences {
   private Sentences() {}
 
   /// `p95 latency 182 ms → 241 ms (+32 %, 90 % interval +25 % … +40 %)`.
-  public static String moved(Signal signal, BucketEvidence evidence) {
+  public static String moved(Signal signal, SeriesReading reading) {
     return signal.title()
         + " "
-        + levels(signal, evidence.before(), evidence.after())
+        + levels(signal, reading.before(), reading.after())
         + " ("
-        + effect(evidence.asked(), evidence.before())
+        + effect(reading.effect(), reading.before())
         + ")";
   }
 
@@ -41,15 +41,14 @@ public final class Sentences {
 
   /// How much longer it would have taken, by the law that an interval shrinks with the root of the
   /// samples; empty where no time would have been enough or nothing is known.
-  static String minutesNeeded(
-      SeriesProgress series, BucketEvidence latest, JudgeSettings settings) {
+  static String minutesNeeded(SeriesProgress series, SeriesReading latest, JudgeSettings settings) {
     double wanted =
         switch (series.signal().kind()) {
           case LATENCY -> settings.latencyWorthKnowing();
           case ERRORS -> settings.errorWorthKnowing() - 1;
           case THROUGHPUT, SATURATION -> settings.otherWorthKnowing();
         };
-    double half = (latest.asked().high() - latest.asked().low()) / 2;
+    double half = (latest.effect().high() - latest.effect().low()) / 2;
     if (!Double.isFinite(half) || latest.seen() == 0) {
       return "";
     }

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How far one series has come in a verification, and what the alarm rule made of it.
+/// How far one series has come in a verification.
 ///
 /// @param series which series
 /// @param signal what it measures
 /// @param metric the sender's metric family
 /// @param widthMillis width of its buckets
+/// @param onsetIndex index of the bucket that holds the change's onset
 /// @param length how many buckets are judged at most
 /// @param refused why it cannot be judged; null where it can
 /// @param baseline levels of the last buckets before the onset, oldest first; NaN where missing
@@ -22,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 /// @param levels levels since the onset, oldest first; NaN where missing
 /// @param taken buckets since the onset that were taken in, present or not
 /// @param seen present buckets among them
-/// @param running buckets in a row on which the evidence sufficed
 /// @param newest end of the newest bucket that was taken in; null before the first
-/// @param latest evidence after the newest judged bucket whose effect was asked; null before the
-///   first
-/// @param fired evidence at the bucket at which the alarm rule fired; null while it has not
+/// @param lnE newest evidence, in nats
+/// @param ladder how high what is left of the evidence after competition has climbed
+/// @param latest newest reading in full; null before the first
+/// @param readAt end of its bucket; null before the first
+/// @param fired the reading at which an alert is due; null while none is
+/// @param firedAt end of its bucket; null while none is
 @SuppressWarnings("ArrayRecordComponent") // compact; never compared
 public record SeriesProgress(
     SeriesKey series,
     Signal signal,
     String metric,
     long widthMillis,
+    long onsetIndex,
     int length,
     @Nullable String refused,
     float[] baseline,
@@ -40,84 +44,103 @@ public record SeriesProgress(
     float[] levels,
     int taken,
     int seen,
-    int running,
     @Nullable Instant newest,
-    @Nullable BucketEvidence latest,
-    @Nullable BucketEvidence fired) {
+    double lnE,
+    Ladder ladder,
+    @Nullable SeriesReading latest,
+    @Nullable Instant readAt,
+    @Nullable SeriesReading fired,
+    @Nullable Instant firedAt) {
 
   /// Levels that are kept since the onset: a verification and some recovery.
   private static final int KEPT_LEVELS = 180;
 
-  /// The evidence must suffice on two buckets running, so that a single outlier does not fire.
-  private static final int BUCKETS_RUNNING = 2;
-
-  /// At most this many series share a floor for the correction for looking at several.
-  private static final int SERIES_FLOOR = 3;
-
   private static final double FIRED_FIRST = 1e6;
 
-  /// Nothing seen since the onset.
-  public static SeriesProgress begin(Finding.SeriesEvidence found) {
+  /// Nothing seen since the episode's onset.
+  ///
+  /// @param onset the change's
+  /// @param horizonMillis length of the verification
+  public static SeriesProgress begin(
+      Finding.SeriesEvidence found, Instant onset, long horizonMillis) {
+    long onsetIndex = Math.floorDiv(onset.toEpochMilli(), found.widthMillis());
+    long end = -Math.floorDiv(-(onset.toEpochMilli() + horizonMillis), found.widthMillis());
     return new SeriesProgress(
         found.series(),
         found.signal(),
         found.metric(),
         found.widthMillis(),
-        found.length(),
+        onsetIndex,
+        (int) (end - onsetIndex),
         found.refused(),
         found.baseline(),
         found.baselineSeen(),
         new float[0],
         0,
         0,
+        null,
         0,
+        Ladder.START,
+        null,
         null,
         null,
         null);
   }
 
-  /// Takes in one bucket; buckets past the window only tell their level.
-  public SeriesProgress with(BucketEvidence bucket, int judgedSeries, JudgeSettings settings) {
-    float[] more = appended(bucket.value() == null ? Float.NaN : bucket.value().floatValue());
-    if (bucket.index() >= length || refused != null) {
-      return new SeriesProgress(
-          series,
-          signal,
-          metric,
-          widthMillis,
-          length,
-          refused,
-          baseline,
-          baselineSeen,
-          more,
-          taken(bucket),
-          seen,
-          running,
-          bucket.end(),
-          latest,
-          fired);
-    }
+  /// Takes in one bucket; buckets past the window only tell their level, those before the onset
+  /// belong to what was before.
+  ///
+  /// @param contender the change's number in the episode
+  public SeriesProgress with(BucketEvidence bucket, int contender) {
+    float level = bucket.value() == null ? Float.NaN : bucket.value().floatValue();
+    long index = bucket.end().toEpochMilli() / widthMillis - 1 - onsetIndex;
     boolean present = bucket.value() != null;
-    int nowRunning =
-        !present ? running : suffices(bucket, judgedSeries, settings) ? running + 1 : 0;
-    @Nullable BucketEvidence nowFired =
-        fired == null && nowRunning >= BUCKETS_RUNNING ? bucket : fired;
-    return new SeriesProgress(
-        series,
-        signal,
-        metric,
-        widthMillis,
-        length,
-        refused,
-        baseline,
-        baselineSeen,
-        more,
-        taken(bucket),
-        seen + (present ? 1 : 0),
-        nowRunning,
-        bucket.end(),
-        bucket.effect() == null ? latest : bucket,
-        nowFired);
+    if (index < 0) {
+      return new Moved()
+          .baseline(appended(baseline, level, baseline.length))
+          .baselineSeen(baselineSeen + (present ? 1 : 0))
+          .made();
+    }
+    if (index < taken) {
+      return this;
+    }
+    Moved moved =
+        new Moved()
+            .levels(appended(levels, level, KEPT_LEVELS), (int) index + 1)
+            .newest(bucket.end());
+    if (index >= length || refused != null) {
+      return moved.made();
+    }
+    @Nullable SeriesReading reading = bucket.readings().get(contender);
+    double evidence = bucket.lnE(contender);
+    return moved
+        .seen(seen + (present ? 1 : 0))
+        .lnE(Double.isNaN(evidence) ? lnE : evidence)
+        .latest(reading == null ? latest : reading, reading == null ? readAt : bucket.end())
+        .made();
+  }
+
+  /// With what is left of its evidence after competition and correction.
+  public SeriesProgress climbed(double statistic) {
+    return new Moved().ladder(ladder.with(statistic)).made();
+  }
+
+  /// An alert is due by the newest reading.
+  public SeriesProgress fire() {
+    return fired == null ? new Moved().fired(latest, readAt).made() : this;
+  }
+
+  /// Whether the newest reading shows harm above the margin.
+  ///
+  /// @param at end of the bucket that is judged; an older reading says nothing about it
+  public boolean showsHarm(Instant at, JudgeSettings settings) {
+    @Nullable SeriesReading reading = latest;
+    return reading != null
+        && newest != null
+        && newest.equals(readAt)
+        && !at.isBefore(newest)
+        && signal.worse().harm(reading.effect().fractionOf(reading.before()))
+            > settings.margin(signal.kind());
   }
 
   /// Whether every bucket of the window has been judged.
@@ -127,15 +150,16 @@ public record SeriesProgress(
 
   /// When the last judged bucket ended; null before the first.
   @Nullable Instant judgedUntil() {
-    return latest == null ? null : latest.end();
+    return readAt;
   }
 
   /// Whether what came after it fired says that it is as it was; false where it has not fired.
   public boolean recovered() {
-    if (fired == null) {
+    if (fired == null || firedAt == null) {
       return false;
     }
-    int since = Math.min(levels.length, taken - fired.index() - 1);
+    int firedIndex = (int) (firedAt.toEpochMilli() / widthMillis - 1 - onsetIndex);
+    int since = Math.min(levels.length, taken - firedIndex - 1);
     return Recovery.recovered(
         Arrays.copyOfRange(levels, levels.length - since, levels.length),
         fired.before(),
@@ -144,23 +168,16 @@ public record SeriesProgress(
 
   /// What was told when it fired: the series as it stood then.
   public SeriesJudgement judgementAtFiring(Instant onset) {
-    SeriesJudgement now = judgement(onset, true);
-    BucketEvidence then = Objects.requireNonNull(fired);
-    return new SeriesJudgement(
-        series,
-        signal,
-        metric,
+    Instant at = Objects.requireNonNull(firedAt);
+    SeriesReading then = Objects.requireNonNull(fired);
+    return judgement(
+        onset,
         true,
         then.lnE(),
-        finite(then.before()),
-        finite(then.after()),
-        then.effect(),
-        now.bucketSeconds(),
-        baselineSeen,
+        then,
+        at,
         then.seen(),
-        now.changePoint(),
-        then.end(),
-        now.points().stream().filter(point -> !point.at().isAfter(then.end())).toList());
+        points(onset).stream().filter(point -> !point.at().isAfter(at)).toList());
   }
 
   /// End of the newest bucket that was taken in.
@@ -182,10 +199,6 @@ public record SeriesProgress(
     return Math.min(taken, length);
   }
 
-  private static int taken(BucketEvidence bucket) {
-    return bucket.index() + 1;
-  }
-
   /// Share of its window's buckets that hold data.
   double presentShare() {
     long present = 0;
@@ -197,31 +210,46 @@ public record SeriesProgress(
 
   /// How much it has to say: what fired first, then by evidence.
   double weight() {
-    double evidence = latest == null ? 0 : latest.lnE();
-    return fired == null ? evidence : FIRED_FIRST + evidence;
+    return fired == null ? lnE : FIRED_FIRST + lnE;
   }
 
   /// What is told about the series.
   ///
   /// @param withPoints whether its levels are told too
   public SeriesJudgement judgement(Instant onset, boolean withPoints) {
-    @Nullable BucketEvidence now = latest;
-    @Nullable BucketEvidence known = now != null && now.seen() > 0 ? now : null;
+    return judgement(
+        onset,
+        fired != null,
+        lnE,
+        latest,
+        readAt == null ? onset : readAt,
+        seen,
+        withPoints ? points(onset) : List.of());
+  }
+
+  private SeriesJudgement judgement(
+      Instant onset,
+      boolean regressed,
+      double evidence,
+      @Nullable SeriesReading reading,
+      Instant lastEnd,
+      int after,
+      List<Point> points) {
     return new SeriesJudgement(
         series,
         signal,
         metric,
-        fired != null,
-        now == null ? 0 : now.lnE(),
-        known == null ? null : finite(known.before()),
-        known == null ? null : finite(known.after()),
-        known == null ? null : known.effect(),
+        regressed,
+        evidence,
+        reading == null ? null : finite(reading.before()),
+        reading == null ? null : finite(reading.after()),
+        reading == null ? null : reading.effect(),
         (int) (widthMillis / 1000),
         baselineSeen,
-        seen,
+        after,
         Instant.ofEpochMilli(Math.floorDiv(onset.toEpochMilli(), widthMillis) * widthMillis),
-        now == null ? onset : now.end(),
-        withPoints ? points(onset) : List.of());
+        lastEnd,
+        points);
   }
 
   private static @Nullable Double finite(double level) {
@@ -232,12 +260,8 @@ public record SeriesProgress(
     long start = Math.floorDiv(onset.toEpochMilli(), widthMillis) * widthMillis;
     var points = new ArrayList<Point>();
     addPoints(points, baseline, start - baseline.length * widthMillis);
-    addPoints(points, levels, start + (dropped() * widthMillis));
+    addPoints(points, levels, start + (taken - levels.length) * widthMillis);
     return points;
-  }
-
-  private long dropped() {
-    return Math.max(0, taken - levels.length);
   }
 
   private void addPoints(List<Point> points, float[] from, long start) {
@@ -248,18 +272,101 @@ public record SeriesProgress(
     }
   }
 
-  private boolean suffices(BucketEvidence bucket, int judgedSeries, JudgeSettings settings) {
-    double corrected = bucket.lnE() - Math.log(Math.max(judgedSeries, SERIES_FLOOR));
-    @Nullable Effect effect = bucket.effect();
-    double moved = effect == null ? 0 : signal.worse().harm(effect.fractionOf(bucket.before()));
-    return corrected >= settings.threshold() && moved > settings.margin(signal.kind());
-  }
-
-  private float[] appended(float level) {
-    int length = Math.min(KEPT_LEVELS, levels.length + 1);
+  private static float[] appended(float[] levels, float level, int kept) {
+    int length = Math.min(kept, levels.length + 1);
+    if (length == 0) {
+      return levels;
+    }
     float[] more = new float[length];
     System.arraycopy(levels, levels.length - (length - 1), more, 0, length - 1);
     more[length - 1] = level;
     return more;
+  }
+
+  /// The same progress, some of it moved on.
+  private final class Moved {
+    private float[] movedBaseline = baseline;
+    private int movedBaselineSeen = baselineSeen;
+    private float[] movedLevels = levels;
+    private int movedTaken = taken;
+    private int movedSeen = seen;
+    private @Nullable Instant movedNewest = newest;
+    private double movedLnE = lnE;
+    private Ladder movedLadder = ladder;
+    private @Nullable SeriesReading movedLatest = latest;
+    private @Nullable Instant movedReadAt = readAt;
+    private @Nullable SeriesReading movedFired = fired;
+    private @Nullable Instant movedFiredAt = firedAt;
+
+    Moved baseline(float[] values) {
+      movedBaseline = values;
+      return this;
+    }
+
+    Moved baselineSeen(int count) {
+      movedBaselineSeen = count;
+      return this;
+    }
+
+    Moved levels(float[] values, int count) {
+      movedLevels = values;
+      movedTaken = count;
+      return this;
+    }
+
+    Moved seen(int count) {
+      movedSeen = count;
+      return this;
+    }
+
+    Moved newest(Instant end) {
+      movedNewest = end;
+      return this;
+    }
+
+    Moved lnE(double evidence) {
+      movedLnE = evidence;
+      return this;
+    }
+
+    Moved ladder(Ladder climbed) {
+      movedLadder = climbed;
+      return this;
+    }
+
+    Moved latest(@Nullable SeriesReading reading, @Nullable Instant at) {
+      movedLatest = reading;
+      movedReadAt = at;
+      return this;
+    }
+
+    Moved fired(@Nullable SeriesReading reading, @Nullable Instant at) {
+      movedFired = reading;
+      movedFiredAt = at;
+      return this;
+    }
+
+    SeriesProgress made() {
+      return new SeriesProgress(
+          series,
+          signal,
+          metric,
+          widthMillis,
+          onsetIndex,
+          length,
+          refused,
+          movedBaseline,
+          movedBaselineSeen,
+          movedLevels,
+          movedTaken,
+          movedSeen,
+          movedNewest,
+          movedLnE,
+          movedLadder,
+          movedLatest,
+          movedReadAt,
+          movedFired,
+          movedFiredAt);
+    }
   }
 }

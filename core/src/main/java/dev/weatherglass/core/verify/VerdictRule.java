@@ -2,9 +2,6 @@ package dev.weatherglass.core.verify;
 
 import dev.weatherglass.core.verify.VerificationState.Judgement;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.Optional;
 
 /// From the progress of its series to the judgement of a change, over the life of a verification
 /// (DESIGN §4).
@@ -43,14 +40,15 @@ public final class VerdictRule {
     if (verification.judgedSeries() == 0) {
       return ended(VerdictState.NO_DATA, reasons.noSeries(verification.candidate(), otherServices));
     }
-    return firstFired(verification)
+    return verification
+        .firstFired()
         .map(series -> regressed(verification, series, over))
         .orElseGet(() -> over ? atEnd(verification) : underWay(verification));
   }
 
   private Judgement regressed(VerificationState verification, SeriesProgress series, boolean over) {
     return new Judgement(
-        VerdictState.REGRESSED, over, reasons.regressed(verification, series), fired(series).end());
+        VerdictState.REGRESSED, over, reasons.regressed(verification, series), series.firedAt());
   }
 
   private Judgement underWay(VerificationState verification) {
@@ -60,9 +58,6 @@ public final class VerdictRule {
   }
 
   private Judgement atEnd(VerificationState verification) {
-    if (isSuperseded(verification)) {
-      return ended(VerdictState.INCONCLUSIVE, reasons.superseded(verification));
-    }
     double present = presentShare(verification);
     if (present < NO_DATA) {
       return ended(VerdictState.NO_DATA, reasons.noData(present));
@@ -72,26 +67,8 @@ public final class VerdictRule {
         : ended(VerdictState.INCONCLUSIVE, reasons.inconclusive(verification, harm, present));
   }
 
-  private boolean isSuperseded(VerificationState verification) {
-    return verification.end(settings).equals(verification.candidate().until());
-  }
-
   private static Judgement ended(VerdictState state, String reason) {
     return new Judgement(state, true, reason, null);
-  }
-
-  /// The series that fired first; of several in one bucket the one with the most evidence.
-  private static Optional<SeriesProgress> firstFired(VerificationState verification) {
-    return verification.series().values().stream()
-        .filter(series -> series.fired() != null)
-        .min(
-            Comparator.comparing((SeriesProgress series) -> fired(series).end())
-                .thenComparingDouble(series -> -fired(series).lnE())
-                .thenComparing(series -> series.series().text()));
-  }
-
-  private static BucketEvidence fired(SeriesProgress series) {
-    return Objects.requireNonNull(series.fired());
   }
 
   /// The largest share of buckets with data among the series that are judged; 0 where there is

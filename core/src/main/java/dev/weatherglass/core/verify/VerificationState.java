@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param judgedSeries series that are judged
 /// @param activeSeries series that had data shortly before the onset
 /// @param lateMillis how late it was reported where that was too late; null otherwise
-/// @param explainedBy id of the verification that took its changes over; null while none did
-/// @param awaiting series that are about to tell buckets that are closed already; until then
+/// @param explainedBy the candidate that the blame went to for good; null while it went nowhere
+/// @param awaiting whether its series are about to tell buckets that are closed already; until then
 ///   nothing is judged
 /// @param series progress by the series' text
+/// @param ladder how high the best of its series have climbed together
 /// @param now the present judgement
 /// @param told event time up to which the judgement was last told; null before the first
 public record VerificationState(
@@ -29,8 +31,9 @@ public record VerificationState(
     int activeSeries,
     @Nullable Long lateMillis,
     @Nullable Candidate explainedBy,
-    int awaiting,
+    boolean awaiting,
     Map<String, SeriesProgress> series,
+    Ladder ladder,
     Judgement now,
     @Nullable Instant told) {
 
@@ -56,17 +59,21 @@ public record VerificationState(
         known.activeSeries(),
         known.lateMillis(),
         null,
-        known.following(),
+        known.lateMillis() == null && known.judgedSeries() > 0,
         Map.of(),
+        Ladder.START,
         new Judgement(VerdictState.JUDGING, false, "just opened", null),
         null);
   }
 
   /// When it ends at the latest.
   public Instant end(JudgeSettings settings) {
-    Instant horizon = candidate.onset().plusMillis(settings.horizonBuckets() * widthMillis);
-    @Nullable Instant until = candidate.until();
-    return until == null || horizon.isBefore(until) ? horizon : until;
+    return candidate.onset().plusMillis(horizonMillis(settings));
+  }
+
+  /// How long it lasts at most.
+  long horizonMillis(JudgeSettings settings) {
+    return settings.horizonBuckets() * widthMillis;
   }
 
   /// The verdict, as it is told.
@@ -102,33 +109,49 @@ public record VerificationState(
         .orElse(candidate.onset());
   }
 
-  /// One of the series that were awaited has told its buckets.
-  public VerificationState awaitingOneLess() {
-    return with(candidate, explainedBy, awaiting - 1, series, now, told);
-  }
-
-  public VerificationState withSeries(Map<String, SeriesProgress> changed) {
-    return with(candidate, explainedBy, awaiting, changed, now, told);
+  public VerificationState withSeries(Map<String, SeriesProgress> changed, Ladder climbed) {
+    return with(candidate, explainedBy, false, changed, climbed, now, told);
   }
 
   public VerificationState withCandidate(Finding.CandidateKnown known) {
-    return with(known.candidate(), null, awaiting, series, now, told);
+    return with(known.candidate(), explainedBy, awaiting, series, ladder, now, told);
+  }
+
+  /// Its series tell everything anew; what was said stays said until they have.
+  public VerificationState restarted() {
+    return with(candidate, null, true, Map.of(), Ladder.START, now, told);
+  }
+
+  /// Nothing is awaited any more.
+  public VerificationState begun() {
+    return with(candidate, explainedBy, false, series, ladder, now, told);
   }
 
   public VerificationState explained(Candidate by) {
-    return with(candidate, by, awaiting, series, now, told);
+    return with(candidate, by, awaiting, series, ladder, now, told);
   }
 
   public VerificationState judged(Judgement judgement, @Nullable Instant toldAt) {
-    return with(candidate, explainedBy, awaiting, series, judgement, toldAt);
+    return with(candidate, explainedBy, awaiting, series, ladder, judgement, toldAt);
+  }
+
+  /// The series that fired first; of several in one bucket the one with the most evidence.
+  public Optional<SeriesProgress> firstFired() {
+    return series.values().stream()
+        .filter(one -> one.fired() != null)
+        .min(
+            Comparator.comparing((SeriesProgress one) -> Objects.requireNonNull(one.firedAt()))
+                .thenComparingDouble(one -> -Objects.requireNonNull(one.fired()).lnE())
+                .thenComparing(one -> one.series().text()));
   }
 
   /// What was known at the opening stays; the rest is said anew.
   private VerificationState with(
       Candidate named,
       @Nullable Candidate explanation,
-      int stillAwaited,
+      boolean awaited,
       Map<String, SeriesProgress> progress,
+      Ladder climbed,
       Judgement judgement,
       @Nullable Instant toldAt) {
     return new VerificationState(
@@ -138,8 +161,9 @@ public record VerificationState(
         activeSeries,
         lateMillis,
         explanation,
-        stillAwaited,
+        awaited,
         progress,
+        climbed,
         judgement,
         toldAt);
   }

@@ -117,12 +117,16 @@ class WholeJudgeTest {
   }
 
   @Test
-  void the_next_change_ends_an_open_verification() {
-    var story = new Story(7).run(BASELINE).deploy("1.1.0").run(5).deploy("1.2.0").run(5);
+  void two_overlapping_changes_are_both_judged_and_told_apart() {
+    var story =
+        new Story(7).run(BASELINE).deploy("1.1.0").run(12).deploy("1.2.0").latency(0.240).run(130);
 
-    assertThat(story.verdict("1.1.0").state()).isEqualTo(VerdictState.INCONCLUSIVE);
-    assertThat(story.verdict("1.1.0").reason()).contains("superseded by 1.2.0");
-    assertThat(story.verdict("1.2.0").ended()).isFalse();
+    assertThat(story.verdict("1.2.0").state()).isEqualTo(VerdictState.REGRESSED);
+    assertThat(story.verdict("1.1.0").state()).isNotEqualTo(VerdictState.REGRESSED);
+    assertThat(story.verdicts().values()).allMatch(Verdict::ended);
+    assertThat(story.problems()).extracting(Problem::service).containsOnly("checkout");
+    assertThat(story.problems().getLast().changes().getFirst().revision().version())
+        .isEqualTo("1.2.0");
   }
 
   @Test

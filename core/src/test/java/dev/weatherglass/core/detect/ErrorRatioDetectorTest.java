@@ -38,8 +38,8 @@ class ErrorRatioDetectorTest {
     Trial<?> last = evidence.getLast();
     assertThat(last.effect().unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(last.effect().interval().contains(5)).isTrue();
-    assertThat(last.evidence().before()).isCloseTo(0.01, within(0.003));
-    assertThat(last.evidence().after()).isCloseTo(0.05, within(0.012));
+    assertThat(last.before(0)).isCloseTo(0.01, within(0.003));
+    assertThat(last.effect().appliedTo(0.01)).isCloseTo(0.05, within(0.012));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ErrorRatioDetectorTest {
     assertThat(firing(evidence, ALPHA)).isBetween(1, 9);
     assertThat(evidence.getLast().effect().unit()).isEqualTo(EffectEstimate.Unit.RATIO);
     assertThat(evidence.getLast().effect().estimate()).isCloseTo(2, within(0.2));
-    assertThat(evidence.getLast().evidence().before()).isCloseTo(0.02, within(0.003));
+    assertThat(evidence.getLast().before(0)).isCloseTo(0.02, within(0.003));
   }
 
   @Test
@@ -80,7 +80,7 @@ class ErrorRatioDetectorTest {
         judge(
             rareErrors, Stream.concat(counts(0.01, 60, 5, 3).stream(), nothing.stream()).toList());
 
-    assertThat(after.getLast()).isEqualTo(before);
+    assertThat(after.getLast().evidence()).isEqualTo(before.evidence());
   }
 
   @Test

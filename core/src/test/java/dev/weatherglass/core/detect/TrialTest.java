@@ -6,31 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weatherglass.core.series.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 class TrialTest {
-
-  private final JsonMapper json = JsonMapper.shared();
-
-  @Test
-  void the_first_observation_is_the_first_bucket_after_the_change() {
-    List<Observation> baseline = Series.observations(Series.autoregression(0.8, 240, 1), x -> x);
-    BankDetector detector =
-        (BankDetector) Series.trial(SeriesKind.LEVEL, Direction.UP, baseline).detector();
-    BankState expected = NoiseModels.CALIBRATED.start().withRegressor().withRegressor();
-    for (Observation each : baseline) {
-      NoiseModels.CALIBRATED.observe(
-          expected,
-          detector.preparation().prepared(detector.scale().of(each)),
-          new double[] {0, 0});
-    }
-    NoiseModels.CALIBRATED.observe(
-        expected, detector.preparation().prepared(1), new double[] {1, 1});
-
-    BankDetector.State first = detector.trial().next(Observation.of(1)).latest().state();
-
-    assertThat(first.bank()).isEqualTo(expected);
-  }
 
   @Test
   void a_trial_does_not_move_when_its_successor_does() {
@@ -43,40 +20,8 @@ class TrialTest {
     Trial<?> again = trial.next(Observation.of(400));
 
     assertThat(trial.evidence()).isEqualTo(before);
-    assertThat(once).isEqualTo(again);
+    assertThat(once.evidence()).isEqualTo(again.evidence());
     assertThat(once.evidence().lnE()).isGreaterThan(before.lnE());
-  }
-
-  @Test
-  void a_level_under_watch_survives_storage_at_every_step() {
-    BankDetector detector =
-        (BankDetector)
-            Series.trial(SeriesKind.LEVEL, Direction.UP, Series.latencies(60, 1)).detector();
-    Trial<BankDetector.State> kept = detector.trial();
-    Trial<BankDetector.State> stored = kept;
-    for (Observation each : Series.times(1.3, Series.latencies(40, 2))) {
-      kept = kept.next(each);
-      stored = stored.next(each);
-      BankDetector.State read =
-          json.readValue(
-              json.writeValueAsString(stored.latest().state()), BankDetector.State.class);
-      stored = new Trial<>(detector, new Step<>(read, stored.evidence()));
-      assertThat(stored).isEqualTo(kept);
-    }
-  }
-
-  @Test
-  void errors_under_watch_survive_storage_together_with_their_baseline() {
-    CountDetector detector =
-        (CountDetector)
-            Series.trial(SeriesKind.ERROR_RATIO, Direction.UP, Series.counts(0.01, 60, 60, 1))
-                .detector();
-
-    CountDetector read = json.readValue(json.writeValueAsString(detector), CountDetector.class);
-
-    assertThat(read).isEqualTo(detector);
-    assertThat(read.trial().next(Observation.of(7, 60)).evidence().lnE())
-        .isCloseTo(detector.trial().next(Observation.of(7, 60)).evidence().lnE(), within(0.0));
   }
 
   @Test
