@@ -92,11 +92,12 @@ final class WireSerdes {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Finding.SeriesSeen.class, name = "series-seen"),
     @JsonSubTypes.Type(value = Finding.CandidateKnown.class, name = "candidate-known"),
+    @JsonSubTypes.Type(value = Finding.EpisodeKnown.class, name = "episode-known"),
     @JsonSubTypes.Type(value = Finding.CandidateGone.class, name = "candidate-gone"),
     @JsonSubTypes.Type(value = Finding.SeriesEvidence.class, name = "series-evidence"),
     @JsonSubTypes.Type(value = Finding.WindowOver.class, name = "window-over"),
   })
-  private interface ByName {}
+  interface ByName {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "series")
   @JsonSubTypes({

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.HistoryJudge;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.event.BuildEvent;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.EventContext;
@@ -75,6 +76,7 @@ class HistoryTopologyTest {
             JudgeSettings.DEFAULTS,
             Watch.DEFAULTS,
             Map.of(),
+            CallGraph.NONE,
             state,
             1,
             StreamsSettings.COMMIT_INTERVAL);
