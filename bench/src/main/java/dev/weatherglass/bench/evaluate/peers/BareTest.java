@@ -42,16 +42,16 @@ public record BareTest(NoiseBank bank, SizePrior sizes) implements Statistic {
 
   private double[] path(Trace trace, Scale scale) {
     double[] before = trace.baseline().stream().mapToDouble(scale::of).toArray();
-    Preparation preparation = Preparation.of(before).orElseThrow();
+    Preparation preparation = Preparation.of(before, 0).orElseThrow();
     BankState state = bank.start();
     for (double place : before) {
-      bank.observe(state, preparation.prepared(place));
+      bank.observe(state, preparation.prepared(place, 0));
     }
     BankState widened = state.withRegressor();
     var test = new InterventionTest(bank, trace.worse(), sizes, WarmUp.NONE);
     return trace.later().stream()
         .mapToDouble(observation -> {
-          bank.observe(widened, preparation.prepared(scale.of(observation)), STEP);
+          bank.observe(widened, preparation.prepared(scale.of(observation), 0), STEP);
           return test.read(widened).lnE();
         })
         .toArray();
