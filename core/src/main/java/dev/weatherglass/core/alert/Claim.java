@@ -97,7 +97,7 @@ final class Claim {
         });
     Ladder ladder = state.ladder();
     if (isOpen() && hasData) {
-      measure(series);
+      measure();
       statistics.forEach((name, statistic) ->
           series.computeIfPresent(name, (_, progress) -> progress.climbed(statistic)));
       ladder =
@@ -151,7 +151,7 @@ final class Claim {
   }
 
   /// S of the alarm rule, per series.
-  private void measure(Map<String, SeriesProgress> series) {
+  private void measure() {
     Episode episode = race.episode();
     double correction = Math.log(Math.max(race.judgedSeries(), SERIES_FLOOR));
     race.lanes()
