@@ -1,8 +1,5 @@
 package dev.weatherglass.core.series;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /// What an open bucket of one watched series has gathered so far. The meaning of the numbers is its
 /// [Measure]'s.
 ///
@@ -11,27 +8,12 @@ import java.util.TreeMap;
 /// @param seconds time covered by the increments, added up over all raw series
 /// @param samples samples that were added; not negative
 /// @param rawSeries raw series that contributed; not negative
-/// @param bounds increments per upper bound of a histogram; empty for other measures
+/// @param bounds what was told of the upper bounds of a histogram
 public record Accumulator(
-    double first,
-    double second,
-    double seconds,
-    int samples,
-    int rawSeries,
-    Map<Double, Told> bounds) {
-
-  /// What was told of one upper bound.
-  ///
-  /// @param amount increments, added up over all raw series
-  /// @param samples how many samples told of it
-  public record Told(double amount, int samples) {
-    Told plus(double more) {
-      return new Told(amount + more, samples + 1);
-    }
-  }
+    double first, double second, double seconds, int samples, int rawSeries, BoundCounts bounds) {
 
   /// Nothing yet.
-  public static final Accumulator EMPTY = new Accumulator(0, 0, 0, 0, 0, Map.of());
+  public static final Accumulator EMPTY = new Accumulator(0, 0, 0, 0, 0, BoundCounts.NONE);
 
   Accumulator plusFirst(double amount, double spanSeconds) {
     return new Accumulator(
@@ -43,9 +25,7 @@ public record Accumulator(
   }
 
   Accumulator plusBound(double bound, double amount) {
-    var more = new TreeMap<>(bounds);
-    more.merge(bound, new Told(amount, 1), (told, _) -> told.plus(amount));
-    return new Accumulator(first, second, seconds, samples + 1, rawSeries, more);
+    return new Accumulator(first, second, seconds, samples, rawSeries, bounds.plus(bound, amount));
   }
 
   Accumulator plusRawSeries() {

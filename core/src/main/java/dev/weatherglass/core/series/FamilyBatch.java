@@ -2,6 +2,7 @@ package dev.weatherglass.core.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +19,25 @@ final class FamilyBatch {
   /// A sample, and what its series' labels say.
   ///
   /// @param id names the raw series within the family
-  /// @param process names what is reset together: one histogram, or one counter
   private record Told(
       Part part,
       Map<String, String> labels,
       String id,
       String instance,
       String version,
-      String process,
-      Sample sample) {}
+      Sample sample) {
+
+    /// Names what is reset together: one histogram, or one counter.
+    String process() {
+      return part == Part.VALUE ? id : Labels.withoutBound(labels);
+    }
+  }
+
+  /// A rule that reads a part, and its number among the family's rules.
+  private record Reader(int number, WatchRule rule) {}
 
   private final FamilyObserver observer;
+  private final Map<Part, List<Reader>> readers = new EnumMap<>(Part.class);
   private final Map<String, FamilyState.Last> raw;
   private final Set<String> instancesBefore = new HashSet<>();
   private final Set<String> resetNow = new HashSet<>();
@@ -45,6 +54,14 @@ final class FamilyBatch {
 
   FamilyBatch(FamilyObserver observer, FamilyState before) {
     this.observer = observer;
+    for (int i = 0; i < observer.rules().size(); i++) {
+      var reader = new Reader(i, observer.rules().get(i));
+      reader
+          .rule()
+          .measure()
+          .parts()
+          .forEach(part -> readers.computeIfAbsent(part, _ -> new ArrayList<>()).add(reader));
+    }
     raw = new HashMap<>(before.raw());
     raw.values().forEach(last -> instancesBefore.add(last.instance()));
     spacings = new ArrayList<>(before.spacings());
@@ -81,12 +98,10 @@ final class FamilyBatch {
               String id = part.name() + SEPARATOR + series.id();
               String instance = Labels.instance(series.labels());
               String version = Labels.version(series.labels());
-              String process = part == Part.VALUE ? id : Labels.withoutBound(series.labels());
               series
                   .samples()
                   .forEach(sample ->
-                      told.add(
-                          new Told(part, series.labels(), id, instance, version, process, sample)));
+                      told.add(new Told(part, series.labels(), id, instance, version, sample)));
             }));
     told.sort(Comparator.comparingLong(one -> one.sample().atMillis()));
     return told;
@@ -101,9 +116,14 @@ final class FamilyBatch {
       restarts.add(told.getFirst().sample().atMillis());
     }
     told.forEach(this::take);
-    told.stream()
-        .filter(one -> raw.containsKey(one.id()))
-        .forEach(one -> instancesBefore.add(one.instance()));
+    if (told.stream().anyMatch(one -> one.sample().stale())) {
+      instancesBefore.clear();
+      raw.values().forEach(last -> instancesBefore.add(last.instance()));
+    } else {
+      told.stream()
+          .filter(one -> raw.containsKey(one.id()))
+          .forEach(one -> instancesBefore.add(one.instance()));
+    }
     closeWhatMay();
   }
 
@@ -146,16 +166,23 @@ final class FamilyBatch {
     if (late) {
       dropped++;
     } else if (width > 0) {
-      observer.rules().stream()
-          .filter(rule -> rule.measure().parts().contains(one.part()))
-          .forEach(rule -> add(rule, one, last));
+      for (Reader reader : readersOf(one.part())) {
+        add(reader, one, last);
+      }
     }
   }
 
+  private List<Reader> readersOf(Part part) {
+    return readers.getOrDefault(part, List.of());
+  }
+
   private boolean countsOnly(Part part) {
-    return observer.rules().stream()
-        .filter(rule -> rule.measure().parts().contains(part))
-        .allMatch(rule -> rule.measure().counts());
+    for (Reader reader : readersOf(part)) {
+      if (!reader.rule().measure().counts()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void learn(FamilyState.@Nullable Last last, Sample sample) {
@@ -176,7 +203,8 @@ final class FamilyBatch {
     }
   }
 
-  private void add(WatchRule rule, Told one, FamilyState.@Nullable Last last) {
+  private void add(Reader reader, Told one, FamilyState.@Nullable Last last) {
+    WatchRule rule = reader.rule();
     Sample sample = one.sample();
     double amount = sample.value();
     double seconds = spacing / 1000.0;
@@ -184,31 +212,37 @@ final class FamilyBatch {
       if (last == null && !instancesBefore.contains(one.instance())) {
         return;
       }
-      double previous = last == null || resetNow.contains(one.process()) ? 0 : last.value();
+      double previous = last == null || wasReset(one) ? 0 : last.value();
       amount = Math.max(0, amount >= previous ? amount - previous : amount);
       seconds = last == null ? seconds : (sample.atMillis() - last.atMillis()) / 1000.0;
     }
     boolean first = last == null || Math.floorDiv(last.atMillis(), width) != bucketOf(sample);
     Map<String, Accumulator> bucket =
         open.computeIfAbsent(bucketOf(sample), index -> new HashMap<>());
-    String watched = observer.rules().indexOf(rule) + ":" + rule.group(one.labels());
-    var names = one.version().isEmpty() ? List.of(watched) : List.of(watched, arm(watched, one));
-    for (String name : names) {
-      Accumulator sofar = bucket.getOrDefault(name, Accumulator.EMPTY);
-      bucket.put(
-          name,
-          rule.measure()
-              .add(
-                  first ? sofar.plusRawSeries() : sofar,
-                  one.part(),
-                  one.labels(),
-                  amount,
-                  seconds));
+    String watched = reader.number() + ":" + rule.group(one.labels());
+    add(bucket, watched, rule.measure(), one, first, amount, seconds);
+    if (!one.version().isEmpty()) {
+      add(bucket, watched + SEPARATOR + one.version(), rule.measure(), one, first, amount, seconds);
     }
   }
 
-  private static String arm(String watched, Told one) {
-    return watched + SEPARATOR + one.version();
+  private static void add(
+      Map<String, Accumulator> bucket,
+      String name,
+      Measure measure,
+      Told one,
+      boolean first,
+      double amount,
+      double seconds) {
+    Accumulator sofar = bucket.getOrDefault(name, Accumulator.EMPTY);
+    bucket.put(
+        name,
+        measure.add(
+            first ? sofar.plusRawSeries() : sofar, one.part(), one.labels(), amount, seconds));
+  }
+
+  private boolean wasReset(Told one) {
+    return !resetNow.isEmpty() && resetNow.contains(one.process());
   }
 
   private long bucketOf(Sample sample) {
@@ -217,17 +251,19 @@ final class FamilyBatch {
 
   private void closeWhatMay() {
     if (width > 0 && newest > Long.MIN_VALUE) {
-      skipLongGap();
+      skipGap();
       while (mayClose(closed + 1)) {
         close(++closed);
+        skipGap();
       }
     }
   }
 
-  /// A gap longer than the ring need not be walked through bucket by bucket.
-  private void skipLongGap() {
-    long oldest = open.isEmpty() ? closed : open.firstKey() - Ring.LENGTH;
-    closed = Math.max(closed, oldest);
+  /// Buckets that nothing was told of need not be walked through one by one.
+  private void skipGap() {
+    long over = Math.floorDiv(newest - observer.grace().toMillis(), width) - 1;
+    long empty = open.isEmpty() ? over : Math.min(over, open.firstKey() - 1);
+    closed = Math.max(closed, empty);
   }
 
   private boolean mayClose(long index) {

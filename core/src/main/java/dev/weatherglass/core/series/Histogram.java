@@ -1,7 +1,8 @@
 package dev.weatherglass.core.series;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How long the requests of a bucket took, as counts below upper bounds, over all instances.
@@ -33,17 +34,13 @@ public record Histogram(double[] bounds, double[] cumulative) {
   /// instance does not know them, so their counts are not of all requests.
   ///
   /// @return null where nothing was counted, or a count is not a number, negative or above 2^53
-  static @Nullable Histogram of(Map<Double, Accumulator.Told> told) {
-    int most = told.values().stream().mapToInt(Accumulator.Told::samples).max().orElse(0);
-    var sorted = new TreeMap<Double, Double>();
-    told.forEach((bound, amount) -> {
-      if (amount.samples() == most) {
-        sorted.put(bound, amount.amount());
-      }
-    });
+  static @Nullable Histogram of(BoundCounts told) {
+    int most = Arrays.stream(told.samples()).max().orElse(0);
+    int[] shared =
+        IntStream.range(0, told.bounds().length).filter(i -> told.samples()[i] == most).toArray();
     return of(
-        sorted.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-        sorted.values().stream().mapToDouble(Double::doubleValue).toArray());
+        Arrays.stream(shared).mapToDouble(i -> told.bounds()[i]).toArray(),
+        Arrays.stream(shared).mapToDouble(i -> told.amounts()[i]).toArray());
   }
 
   private static @Nullable Histogram of(double[] bounds, double[] counts) {

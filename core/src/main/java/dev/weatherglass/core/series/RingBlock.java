@@ -79,7 +79,7 @@ public record RingBlock(
     return Float.isFinite((float) bucket.value())
         && (!ratio
             || (bucket.value() >= 0
-                && bucket.requests() > 0
+                && (float) bucket.requests() > 0
                 && Float.isFinite((float) bucket.requests())));
   }
 

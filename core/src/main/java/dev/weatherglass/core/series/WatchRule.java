@@ -23,6 +23,9 @@ public record WatchRule(Signal signal, Measure measure, List<String> families, L
 
   /// The part of its identity that a raw series' labels decide: `route=/pay`, empty without `by`.
   String group(Map<String, String> labels) {
+    if (by.isEmpty()) {
+      return "";
+    }
     return by.stream()
         .sorted()
         .filter(labels::containsKey)

@@ -6,10 +6,13 @@ import dev.weatherglass.core.series.Arms;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.Histogram;
+import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
+import dev.weatherglass.core.series.Sample;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.View;
 import dev.weatherglass.core.series.Views;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -93,6 +97,8 @@ class BucketsTest {
         }
         if (what == 1) {
           process.spoil(i, bad[random.nextInt(bad.length)]);
+        } else if (what == 2) {
+          process.end(i);
         } else if (what > 4) {
           process.scrape(i, 0.1);
         }
@@ -106,6 +112,77 @@ class BucketsTest {
     assertThat(oneByOne.weeks.under("")).allMatch(week -> !Double.isNaN(week.centre()));
     assertThat(together.told).isEqualTo(oneByOne.told);
     assertThat(together.restarts).isEqualTo(oneByOne.restarts).hasSizeGreaterThan(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void whatever_is_sent_is_a_value_or_missing_and_never_an_exception(long seed) {
+    var random = new Random(seed);
+    var kept = new Kept();
+    for (int i = 0; i < 3_000; i++) {
+      kept.take(List.of(anything(random, i)));
+    }
+
+    for (Ring ring : kept.rings.under("")) {
+      for (View view : Views.of(ring, ring.last() - 100, 240)) {
+        assertThat(ring.between(ring.first(), ring.last() + 1)).hasSizeLessThan(721);
+        for (long index = ring.first(); index <= ring.last(); index++) {
+          BucketValue value = view.at(ring, index);
+          assertThat(value.isMissing() || Double.isFinite(value.level()))
+              .describedAs("seed %d, %s of %s", seed, view.name(), ring.key())
+              .isTrue();
+        }
+      }
+      assertThat(kept.buckets.week(ring).usual(ring.startOf(ring.last())))
+          .satisfiesAnyOf(
+              usual -> assertThat(usual).isNaN(), usual -> assertThat(usual).isFinite());
+      assertThat(Arms.of(ring, kept.buckets.versions(ring.key()), "2", ring.first())).isNotNull();
+    }
+  }
+
+  /// Samples of any value at any time, under labels that are half wrong.
+  private static MetricBatch anything(Random random, int i) {
+    double[] values = {
+      0, 1, 5, i, 7 * i, -3, 1e300, -1e300, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE
+    };
+    String[] bounds = {"0.1", "0.2", "0.5", "+Inf", "-1", "NaN", "", "much", "Infinity", "1e400"};
+    String[] versions = {"", "1", "2", "\u001f", "\u001e", ":", "v".repeat(300)};
+    String[] names = {
+      "http_request_duration_seconds_bucket",
+      "http_request_duration_seconds_sum",
+      "http_request_duration_seconds_count",
+      "http_requests_total",
+      "process_resident_memory_bytes",
+      "process_start_time_seconds"
+    };
+    var series = new ArrayList<RawSeries>();
+    for (int k = 0; k < 1 + random.nextInt(4); k++) {
+      var samples = new ArrayList<Sample>();
+      for (int n = 0; n < 1 + random.nextInt(3); n++) {
+        long at = random.nextInt(300) == 0 ? random.nextLong() >> 16 : 10_000L * i;
+        double value = values[random.nextInt(values.length)];
+        samples.add(
+            random.nextInt(50) == 0
+                ? Sample.stale(at)
+                : Sample.of(at + random.nextInt(9_000) - 3_000, value));
+      }
+      series.add(
+          new RawSeries(
+              Map.of(
+                  "le",
+                  bounds[random.nextInt(bounds.length)],
+                  "version",
+                  versions[random.nextInt(versions.length)],
+                  "code",
+                  random.nextBoolean() ? "200" : "500",
+                  "instance",
+                  "i" + random.nextInt(2)),
+              samples));
+    }
+    return new MetricBatch(
+        "checkout",
+        "production",
+        List.of(new Metric(names[random.nextInt(names.length)], Metric.Kind.UNKNOWN, "", series)));
   }
 
   @Test

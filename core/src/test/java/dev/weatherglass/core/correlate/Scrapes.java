@@ -41,6 +41,7 @@ final class Scrapes {
     private double requests;
     private double errors;
     private double seconds;
+    private List<Told> lastTold = List.of();
     private final double[] below = new double[BOUNDS.length];
 
     Process(String instance, String version) {
@@ -80,7 +81,16 @@ final class Scrapes {
       tell(told, at, "http_requests_total", errors, Map.of("code", "500"));
       tell(told, at, "process_resident_memory_bytes", 1e8 + 1e6 * random.nextGaussian(), Map.of());
       tell(told, at, "process_start_time_seconds", startedAt / 1000.0, Map.of());
+      lastTold = told;
       scrapes.add(new Scrape(at, told));
+    }
+
+    /// All its series end.
+    void end(int scrape) {
+      long at = START + scrape * 10_000L + offset();
+      var ends = new ArrayList<Told>();
+      lastTold.forEach(one -> ends.add(new Told(one.metric(), one.labels(), Sample.stale(at))));
+      scrapes.add(new Scrape(at, ends));
     }
 
     private long offset() {

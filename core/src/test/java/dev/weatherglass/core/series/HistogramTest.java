@@ -33,7 +33,7 @@ class HistogramTest {
   @Test
   void nothing_observed_is_no_histogram() {
     assertThat(Histogram.of(told(Map.of(0.1, 0.0, INFINITY, 0.0)))).isNull();
-    assertThat(Histogram.of(Map.of())).isNull();
+    assertThat(Histogram.of(BoundCounts.NONE)).isNull();
   }
 
   @ParameterizedTest
@@ -53,16 +53,16 @@ class HistogramTest {
 
   @Test
   void a_bound_that_an_instance_does_not_know_is_left_out() {
-    var told =
-        Map.of(
-            0.1,
-            new Accumulator.Told(50, 2),
-            0.2,
-            new Accumulator.Told(40, 1),
-            INFINITY,
-            new Accumulator.Told(100, 2));
+    BoundCounts told =
+        BoundCounts.NONE
+            .plus(INFINITY, 60)
+            .plus(0.2, 40)
+            .plus(0.1, 20)
+            .plus(INFINITY, 40)
+            .plus(0.1, 30);
 
     assertThat(Objects.requireNonNull(Histogram.of(told)).bounds()).containsExactly(0.1, INFINITY);
+    assertThat(Objects.requireNonNull(Histogram.of(told)).cumulative()).containsExactly(50, 100);
   }
 
   @Test
@@ -105,9 +105,11 @@ class HistogramTest {
     return Objects.requireNonNull(Histogram.of(told(cumulative)));
   }
 
-  private static Map<Double, Accumulator.Told> told(Map<Double, Double> cumulative) {
-    var told = new TreeMap<Double, Accumulator.Told>();
-    cumulative.forEach((bound, amount) -> told.put(bound, new Accumulator.Told(amount, 1)));
+  private static BoundCounts told(Map<Double, Double> cumulative) {
+    BoundCounts told = BoundCounts.NONE;
+    for (Map.Entry<Double, Double> bound : cumulative.entrySet()) {
+      told = told.plus(bound.getKey(), bound.getValue());
+    }
     return told;
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -168,12 +167,12 @@ class ViewsTest {
   }
 
   private @Nullable Histogram counts(double[] bounds, int requests, double median) {
-    var told = new TreeMap<Double, Accumulator.Told>();
+    BoundCounts told = BoundCounts.NONE;
     double[] seconds =
         random.doubles(requests).map(_ -> median * Math.exp(0.8 * random.nextGaussian())).toArray();
     for (double bound : bounds) {
       double below = java.util.Arrays.stream(seconds).filter(one -> one <= bound).count();
-      told.put(bound, new Accumulator.Told(below, 1));
+      told = told.plus(bound, below);
     }
     return Histogram.of(told);
   }
