@@ -11,15 +11,18 @@ import java.util.List;
 /// any change; or a shift of one of the shapes came with one of the changes, its size of one of a
 /// few orders. All are about the same data, so they may be compared and added up.
 ///
-/// What weighs less than e^-25 beside "nothing happened" is left out; a model is judged by the best
-/// that any hypothesis makes of it, never by "nothing happened" alone.
+/// A model that cannot reach e^-12 of the best, whatever is assumed, is left out. It is judged by
+/// the best that any hypothesis makes of it, never by "nothing happened" alone: in a clear step
+/// white noise is next to impossible without it, and two thirds of the evidence with it.
+///
+/// Sums are kept as plain numbers on two scales, the best of "nothing" and the best of all, because
+/// logarithms are what costs time here.
 ///
 /// Source: docs/MATH.md 5.
 final class Marginals {
 
-  private static final double NEGLIGIBLE = 25; // nats
+  private static final double NEGLIGIBLE = 12; // nats
   private static final double BACKGROUND = 0.12;
-  private static final double LN_2 = Math.log(2);
   private static final double LEAST_SHARE = 1e-12;
 
   private final Plan plan;
@@ -28,14 +31,20 @@ final class Marginals {
   private final Direction direction;
   private final Fit fit;
   private final int variants;
-  private final double[] lnSizes;
+  private final double freedom;
+  private final List<OneModel> models = new ArrayList<>();
 
-  private final LogSum[] nothing = {new LogSum(), new LogSum()};
-  private final LogSum[][] background;
-  private final LogSum[][][] shifted; // variant, change, shape
+  private final double topNothing;
+  private final double top;
 
-  private final One[][] all;
-  private double top = Double.NEGATIVE_INFINITY;
+  /// Per variant; relative to the best of "nothing happened".
+  private final double[] nothing;
+
+  /// Per variant; relative to the best of all.
+  private final double[] background;
+
+  /// Per variant, change and shape; relative to the best of all.
+  private final double[][][] shifted;
 
   /// @param fit with at least three buckets of data
   Marginals(Fit fit, Direction direction) {
@@ -45,11 +54,19 @@ final class Marginals {
     this.projection = design.projection();
     this.direction = direction;
     this.variants = projection.nuisances[1] > 1 ? 2 : 1;
-    this.lnSizes = plan.sizes().weights().stream().mapToDouble(Math::log).toArray();
-    this.all = new One[variants][plan.models()];
-    this.background = new LogSum[2][Plan.backgrounds()];
-    this.shifted = new LogSum[2][plan.changes()][plan.shapes().count()];
-    addUp();
+    this.freedom = design.seen - 1;
+    this.nothing = new double[variants];
+    this.background = new double[variants];
+    this.shifted = new double[variants][plan.changes()][plan.shapes().count()];
+    for (int variant = 0; variant < variants; variant++) {
+      for (int m = 0; m < plan.models(); m++) {
+        models.add(new OneModel(variant, m));
+      }
+    }
+    this.topNothing = models.stream().mapToDouble(one -> one.lnNothing).max().orElse(Double.NaN);
+    this.top = models.stream().mapToDouble(one -> one.lnBest).max().orElse(Double.NaN);
+    models.removeIf(one -> one.lnBest < topNothing - NEGLIGIBLE);
+    models.forEach(OneModel::addUp);
   }
 
   /// Natural logarithm of the e-value for a shift that came with a change.
@@ -57,15 +74,20 @@ final class Marginals {
   /// @param change that has begun
   /// @param warmUp prior that there is a warm-up
   double lnE(int change, WarmUp warmUp) {
-    double nothingWorse = lnNothing(warmUp);
-    LogSum sum = new LogSum();
+    double lnNothing = lnNothing(warmUp);
     int age = design.time - plan.onset(change);
-    List<Shape> shapes = plan.shapes().shapes();
-    for (int h = 0; h < shapes.size(); h++) {
-      double ln = age < shapes.get(h).counts() ? nothingWorse : mixed(shifted(change, h), warmUp);
-      sum.add(ln + Math.log(plan.shapes().weights().get(h)));
+    double counted = 0;
+    double uncounted = 0;
+    for (int h = 0; h < plan.shapes().count(); h++) {
+      double weight = plan.shapes().weights().get(h);
+      if (age < plan.shapes().shapes().get(h).counts()) {
+        uncounted += weight;
+      } else {
+        counted += weight * mixed(shifted[0][change][h], shiftedWithWarmUp(change, h), warmUp);
+      }
     }
-    return sum.ln() - nothingWorse;
+    return new LogSum().add(top + Math.log(counted)).add(lnNothing + Math.log(uncounted)).ln()
+        - lnNothing;
   }
 
   /// How likely there was a warm-up, whether or not a shift came with the change.
@@ -73,101 +95,70 @@ final class Marginals {
     if (variants == 1) {
       return warmUp.probability();
     }
-    double[] ln = new double[2];
-    for (int w = 0; w < 2; w++) {
-      LogSum sum = new LogSum().add(nothing[w].ln());
-      for (int h = 0; h < plan.shapes().count(); h++) {
-        sum.add(shifted[w][change][h].ln() + Math.log(plan.shapes().weights().get(h)));
-      }
-      ln[w] = sum.ln() + lnPrior(w, warmUp);
-    }
-    return 1 / (1 + Math.exp(ln[0] - ln[1]));
+    double without = lnEither(0, change) + Math.log(1 - warmUp.probability());
+    double with = lnEither(1, change) + Math.log(warmUp.probability());
+    return 1 / (1 + Math.exp(without - with));
   }
 
   /// The step at a change, for its size and interval.
   ///
   /// @param change that has begun
   Reading reading(int change, WarmUp warmUp) {
-    var fits = new ArrayList<StepFit>();
-    for (One[] ofVariant : all) {
-      for (One one : ofVariant) {
-        fits.add(
-            one.step(plan.firstShape(change), variants == 1 ? 0 : lnPrior(one.variant, warmUp)));
-      }
-    }
-    return new Reading(fits, direction, plan.sizes());
+    return new Reading(
+        models.stream()
+            .map(one ->
+                one.step(
+                    plan.firstShape(change),
+                    variants == 1 ? 0 : Math.log(prior(one.variant, warmUp))))
+            .toList(),
+        direction,
+        plan.sizes());
   }
 
-  private double lnNothing(WarmUp warmUp) {
-    LogSum before = new LogSum();
-    for (int b = 0; b < Plan.backgrounds(); b++) {
-      int onset = b;
-      before.add(
-          mixed(
-              new double[] {
-                background[0][onset].ln(), variants == 1 ? 0 : background[1][onset].ln()
-              },
-              warmUp));
+  private double lnEither(int variant, int change) {
+    double shift = 0;
+    for (int h = 0; h < plan.shapes().count(); h++) {
+      shift += plan.shapes().weights().get(h) * shifted[variant][change][h];
     }
-    double none =
-        mixed(new double[] {nothing[0].ln(), variants == 1 ? 0 : nothing[1].ln()}, warmUp);
     return new LogSum()
-        .add(none + Math.log(1 - BACKGROUND))
-        .add(before.ln() + Math.log(BACKGROUND / Plan.backgrounds()))
+        .add(topNothing + Math.log(nothing[variant]))
+        .add(top + Math.log(shift))
         .ln();
   }
 
-  private double[] shifted(int change, int h) {
-    return new double[] {
-      shifted[0][change][h].ln(), variants == 1 ? 0 : shifted[1][change][h].ln()
-    };
+  private double lnNothing(WarmUp warmUp) {
+    double before = mixed(background[0], variants == 1 ? 0 : background[1], warmUp);
+    double none = mixed(nothing[0], variants == 1 ? 0 : nothing[1], warmUp);
+    return new LogSum()
+        .add(topNothing + Math.log(none * (1 - BACKGROUND)))
+        .add(top + Math.log(before * BACKGROUND / Plan.backgrounds()))
+        .ln();
   }
 
-  private double mixed(double[] ln, WarmUp warmUp) {
-    return variants == 1
-        ? ln[0]
-        : new LogSum().add(ln[0] + lnPrior(0, warmUp)).add(ln[1] + lnPrior(1, warmUp)).ln();
+  private double shiftedWithWarmUp(int change, int h) {
+    return variants == 1 ? 0 : shifted[1][change][h];
   }
 
-  private static double lnPrior(int variant, WarmUp warmUp) {
-    return Math.log(variant == 0 ? 1 - warmUp.probability() : warmUp.probability());
+  private double mixed(double without, double with, WarmUp warmUp) {
+    return variants == 1 ? without : prior(0, warmUp) * without + prior(1, warmUp) * with;
   }
 
-  private void addUp() {
-    for (int w = 0; w < 2; w++) {
-      for (int b = 0; b < Plan.backgrounds(); b++) {
-        background[w][b] = new LogSum();
-      }
-      for (LogSum[] sums : shifted[w]) {
-        for (int h = 0; h < sums.length; h++) {
-          sums[h] = new LogSum();
-        }
-      }
-    }
-    for (int w = 0; w < variants; w++) {
-      for (int m = 0; m < plan.models(); m++) {
-        all[w][m] = new One(w, m);
-        top = Math.max(top, all[w][m].lnNothing);
-      }
-    }
-    for (One[] ofVariant : all) {
-      for (One one : ofVariant) {
-        one.addUp();
-      }
-    }
+  private static double prior(int variant, WarmUp warmUp) {
+    return variant == 0 ? 1 - warmUp.probability() : warmUp.probability();
   }
 
   /// One noise model, without or with warm-ups.
-  private final class One {
+  private final class OneModel {
     private final int variant;
     private final int model;
     private final double squares;
     private final double least;
-    private final double freedom;
     private final double[] white;
+    private final double[] scores;
     private final double lnNothing;
+    private final double lnBest;
 
-    One(int variant, int model) {
+    OneModel(int variant, int model) {
       this.variant = variant;
       this.model = model;
       this.white = new double[projection.nuisances[variant]];
@@ -176,83 +167,84 @@ final class Marginals {
       for (double each : white) {
         left -= each * each;
       }
-      this.squares = left;
       this.least = Math.max(LEAST_SHARE * fit.squares[model], Double.MIN_NORMAL);
-      this.freedom = design.seen - 1;
+      this.squares = Math.max(left, least);
       this.lnNothing = lnMarginal(squares);
+      this.scores = new double[plan.columns()];
+      this.lnBest = lnMarginal(squares - explained());
+    }
+
+    /// The most that any column explains, as a sum of squares.
+    private double explained() {
+      double most = 0;
+      for (int c = 0; c < scores.length; c++) {
+        double information = projection.information[variant][model * scores.length + c];
+        if (information > 0) {
+          scores[c] = projection.score(fit, variant, model, c, white);
+          most = Math.max(most, scores[c] * scores[c] / information);
+        }
+      }
+      return most;
     }
 
     void addUp() {
-      int columns = plan.columns();
-      double[] scores = new double[columns];
-      double explained = 0;
-      for (int c = 0; c < columns; c++) {
-        double information = projection.information[variant][model * columns + c];
-        if (information > 0) {
-          scores[c] = projection.score(fit, variant, model, c, white);
-          explained = Math.max(explained, scores[c] * scores[c] / information);
-        }
-      }
-      if (lnMarginal(squares - explained) + LN_2 < top - NEGLIGIBLE) {
-        return;
-      }
-      nothing[variant].add(lnNothing);
+      nothing[variant] += Math.exp(lnNothing - topNothing);
       for (int b = 0; b < Plan.backgrounds(); b++) {
-        background[variant][b].add(
-            lnShift(b, scores[b], 0, Projection.BACKGROUND_SIZE, Direction.EITHER));
+        background[variant] += likelihood(b, 0, Projection.BACKGROUND_SIZE, Direction.EITHER);
       }
       for (int change = 0; change < plan.changes(); change++) {
         if (design.time >= plan.onset(change)) {
-          addUp(change, scores);
+          addUp(change);
         }
       }
     }
 
-    private void addUp(int change, double[] scores) {
+    private void addUp(int change) {
       int first = plan.firstShape(change);
       int age = design.time - plan.onset(change);
       List<Double> sizes = plan.sizes().sizes();
       for (int h = 0; h < plan.shapes().count(); h++) {
         if (age >= plan.shapes().shapes().get(h).counts()) {
+          double sum = 0;
           for (int g = 0; g < sizes.size(); g++) {
-            shifted[variant][change][h].add(
-                lnSizes[g] + lnShift(first + h, scores[first + h], g, sizes.get(g), direction));
+            sum +=
+                plan.sizes().weights().get(g) * likelihood(first + h, g, sizes.get(g), direction);
           }
+          shifted[variant][change][h] += sum;
         }
       }
     }
 
-    private double lnShift(int column, double score, int g, double size, Direction towards) {
-      int cell = model * plan.columns() + column;
-      double information = projection.information[variant][cell];
+    /// Marginal likelihood of a shift of one shape and size, relative to the best of all.
+    private double likelihood(int column, int g, double size, Direction towards) {
+      double information = projection.information[variant][model * plan.columns() + column];
       double informed = information + 1 / (size * size * design.model(model).innovationVariance());
+      double score = scores[column];
       double left = Math.max(squares - score * score / informed, least);
-      double ln =
-          lnMarginal(left) + projection.lnShrink[variant][cell * plan.sizes().sizes().size() + g];
-      return ln < top - NEGLIGIBLE - LN_2
-          ? ln
-          : ln + lnTwiceShare(towards, score / Math.sqrt(informed * left / freedom));
+      double ln = Math.log(squares / left); // = ln(1 + t²/freedom)
+      return Math.exp(lnNothing - top + freedom / 2 * ln)
+          * projection.shrink(variant, model)[column * plan.sizes().sizes().size() + g]
+          * twiceShare(towards, ln, score);
+    }
+
+    /// How much of the shift's posterior lies on the side that counts, against the prior's half.
+    private double twiceShare(Direction towards, double ln, double score) {
+      return switch (towards) {
+        case EITHER -> 1;
+        case UP, DOWN -> 2 * StudentDistribution.cdf(ln, towards.sign() * score, freedom);
+      };
     }
 
     /// The course that a column holds, seen through the model.
     StepFit step(int column, double lnPrior) {
-      int cell = model * plan.columns() + column;
       return new StepFit(
           projection.lnWeight[variant][model] + lnPrior,
           freedom,
           design.model(model).innovationVariance(),
           squares,
-          projection.information[variant][cell],
-          projection.score(fit, variant, model, column, white),
+          projection.information[variant][model * plan.columns() + column],
+          scores[column],
           least);
-    }
-
-    /// How much of the shift's posterior lies on the side that counts, against the prior's half.
-    private double lnTwiceShare(Direction towards, double t) {
-      return switch (towards) {
-        case EITHER -> 0;
-        case UP, DOWN -> LN_2 + StudentDistribution.lnCdf(towards.sign() * t, freedom);
-      };
     }
 
     private double lnMarginal(double left) {

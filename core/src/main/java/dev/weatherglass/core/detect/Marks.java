@@ -21,9 +21,13 @@ record Marks(long[] words, int length) {
 
   /// How many are set from one on.
   int countFrom(int from) {
-    int count = 0;
-    for (int i = from; i < length; i++) {
-      count += at(i);
+    int word = from >> 6;
+    if (word >= words.length) {
+      return 0;
+    }
+    int count = Long.bitCount(words[word] & -1L << from);
+    for (int i = word + 1; i < words.length; i++) {
+      count += Long.bitCount(words[i]);
     }
     return count;
   }

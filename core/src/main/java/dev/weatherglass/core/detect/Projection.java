@@ -1,6 +1,7 @@
 package dev.weatherglass.core.detect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A [Design] with what is only in the way taken out of its columns: the level, and in the second
 /// of two variants the warm-up of every change that has begun. Holds whatever of the marginal
@@ -26,8 +27,8 @@ final class Projection {
   /// Per variant, model and column: the column's sum of squares around the nuisance.
   final double[][] information = new double[VARIANTS][];
 
-  /// Per variant, model, column and size: ln of prior precision over posterior precision, halved.
-  final double[][] lnShrink = new double[VARIANTS][];
+  /// Per variant and model, where asked: column and size.
+  private final double @Nullable [][][] shrink = new double[VARIANTS][][];
 
   private final double[][] factors = new double[VARIANTS][]; // per model, dimension squared
   private final double[][] whitened = new double[VARIANTS][]; // per model and column, dimension
@@ -65,6 +66,34 @@ final class Projection {
     return score;
   }
 
+  /// By how much the prior of a shift's size shrinks the marginal likelihood of each column: root
+  /// of prior precision over posterior precision, per column and size. Worked out for models that
+  /// have something to say.
+  double[] shrink(int variant, int m) {
+    double @Nullable [] known = shrink[variant][m];
+    if (known == null) {
+      known = shrunk(variant, m);
+      shrink[variant][m] = known;
+    }
+    return known;
+  }
+
+  private double[] shrunk(int variant, int m) {
+    Plan plan = design.plan;
+    double unit = design.model(m).innovationVariance();
+    int sizes = plan.sizes().sizes().size();
+    double[] shrunk = new double[plan.columns() * sizes];
+    for (int c = 0; c < plan.columns(); c++) {
+      for (int g = 0; g < sizes; g++) {
+        double size = c < Plan.backgrounds() ? BACKGROUND_SIZE : plan.sizes().sizes().get(g);
+        double precision = 1 / (size * size * unit);
+        shrunk[c * sizes + g] =
+            Math.sqrt(precision / (information[variant][m * plan.columns() + c] + precision));
+      }
+    }
+    return shrunk;
+  }
+
   private void take(int variant) {
     Plan plan = design.plan;
     int n = nuisances[variant];
@@ -73,7 +102,7 @@ final class Projection {
     factors[variant] = new double[plan.models() * n * n];
     whitened[variant] = new double[cells * n];
     information[variant] = new double[cells];
-    lnShrink[variant] = new double[cells * plan.sizes().sizes().size()];
+    shrink[variant] = new double[plan.models()][];
     for (int m = 0; m < plan.models(); m++) {
       lnWeight[variant][m] =
           Math.log(plan.bank().prior().get(m)) - design.lnDeterminant[m] / 2 - factor(variant, m);
@@ -119,7 +148,6 @@ final class Projection {
   private void columns(int variant, int m) {
     Plan plan = design.plan;
     int n = nuisances[variant];
-    double unit = design.model(m).innovationVariance();
     double[] white = new double[n];
     for (int c = 0; c < plan.columns(); c++) {
       int cell = m * plan.columns() + c;
@@ -137,19 +165,6 @@ final class Projection {
         left -= white[i] * white[i];
       }
       information[variant][cell] = Math.max(left, 0);
-      shrink(
-          variant,
-          cell,
-          c < Plan.backgrounds() ? List.of(BACKGROUND_SIZE) : plan.sizes().sizes(),
-          unit);
-    }
-  }
-
-  private void shrink(int variant, int cell, List<Double> sizes, double unit) {
-    for (int g = 0; g < sizes.size(); g++) {
-      double precision = 1 / (sizes.get(g) * sizes.get(g) * unit);
-      lnShrink[variant][cell * design.plan.sizes().sizes().size() + g] =
-          Math.log(precision / (information[variant][cell] + precision)) / 2;
     }
   }
 

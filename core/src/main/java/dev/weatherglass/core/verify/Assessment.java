@@ -42,7 +42,7 @@ public record Assessment(
     @Nullable Trial<?> trial,
     double alpha) {
 
-  private static final int SIZES_EVERY = 5;
+  private static final int SIZES_EVERY = 10;
   private static final double[] NO_EVIDENCE = {};
 
   /// Evidence from which sizes are asked after every bucket: half of what an alarm takes.
