@@ -24,7 +24,7 @@ final class Claim {
   private static final int SERIES_FLOOR = 3;
 
   /// Throughput falls for many reasons that are no regression.
-  private static final double THROUGHPUT_WEIGHT = 0.3;
+  private static final double THROUGHPUT_WEIGHT = 0.2;
 
   /// The best evidence for a callee's change on the callee's own series.
   interface OwnSeries {

@@ -181,6 +181,14 @@ record BankDetector(
   }
 
   @Override
+  public double spreads(State state, int change) {
+    return isUnseen(state, change)
+        ? 0
+        : read(state, change).effect()
+            + since(state, change).cutOff().mean() / preparation.spread();
+  }
+
+  @Override
   public double before(State state, int change) {
     return change < state.changes().size() ? since(state, change).before() : level(state.latest());
   }

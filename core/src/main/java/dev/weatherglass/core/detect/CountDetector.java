@@ -85,6 +85,11 @@ record CountDetector(Plan plan, GammaPoisson baseline, Direction worse)
   }
 
   @Override
+  public double spreads(State state, int change) {
+    return Double.NaN;
+  }
+
+  @Override
   public double warmUp(State state, int change) {
     return Double.NaN;
   }

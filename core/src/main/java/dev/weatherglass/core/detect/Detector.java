@@ -39,6 +39,12 @@ public interface Detector<S> {
   /// @param change that has begun
   EffectEstimate effect(S state, int change);
 
+  /// How far the series moved since a change, in robust standard deviations of its own baseline; NaN
+  /// where it has none.
+  ///
+  /// @param change that has begun
+  double spreads(S state, int change);
+
   /// Level before a change, in the unit of the series.
   ///
   /// @param change that has begun

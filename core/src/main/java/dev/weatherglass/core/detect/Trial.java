@@ -50,6 +50,11 @@ public record Trial<S>(Detector<S> detector, Step<S> latest) {
     return detector.detectable(latest.state(), change, alpha);
   }
 
+  /// How far the series moved, in its own spreads; see [Detector#spreads].
+  public double spreads(int change) {
+    return detector.spreads(latest.state(), change);
+  }
+
   /// Level before a change; see [Detector#before].
   public double before(int change) {
     return detector.before(latest.state(), change);

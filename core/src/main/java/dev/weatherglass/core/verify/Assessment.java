@@ -216,6 +216,7 @@ public record Assessment(
         before,
         effect.appliedTo(before),
         Effect.of(effect),
+        asked.spreads(contender),
         due ? detectable(asked, contender, effect) : Double.NaN,
         evidence.seen());
   }

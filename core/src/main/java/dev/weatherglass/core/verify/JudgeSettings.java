@@ -56,7 +56,7 @@ public record JudgeSettings(
           null,
           Duration.ofSeconds(10),
           AlarmRule.LADDER,
-          3.6,
+          3.4,
           0.01,
           120,
           240,

@@ -55,6 +55,8 @@ public record SeriesProgress(
   /// Levels that are kept since the onset: a verification and some recovery.
   private static final int KEPT_LEVELS = 180;
 
+  private static final double RELEVANT_SPREADS = 0.5;
+
   private static final double FIRED_FIRST = 1e6;
 
   /// Nothing seen since the episode's onset.
@@ -130,7 +132,8 @@ public record SeriesProgress(
     return fired == null ? new Moved().fired(latest, readAt).made() : this;
   }
 
-  /// Whether the newest reading shows harm above the margin.
+  /// Whether the newest reading shows harm that matters: more than the margin, or more than the
+  /// series' own spread, for a series so calm that people see less.
   ///
   /// @param at end of the bucket that is judged; an older reading says nothing about it
   public boolean showsHarm(Instant at, JudgeSettings settings) {
@@ -139,8 +142,9 @@ public record SeriesProgress(
         && newest != null
         && newest.equals(readAt)
         && !at.isBefore(newest)
-        && signal.worse().harm(reading.effect().fractionOf(reading.before()))
-            > settings.margin(signal.kind());
+        && (signal.worse().harm(reading.effect().fractionOf(reading.before()))
+                > settings.margin(signal.kind())
+            || signal.worse().harm(reading.spreads()) > RELEVANT_SPREADS);
   }
 
   /// Whether every bucket of the window has been judged.

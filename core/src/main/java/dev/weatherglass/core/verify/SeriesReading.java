@@ -6,8 +6,16 @@ package dev.weatherglass.core.verify;
 /// @param before level before the change
 /// @param after level since the change
 /// @param effect how much it moved
+/// @param spreads the same in robust standard deviations of the series' own baseline; NaN where it
+///   has none
 /// @param detectable the smallest harm that would have been seen by now, read as the effect is; NaN
 ///   where it was not asked
 /// @param seen present buckets since the onset
 public record SeriesReading(
-    double lnE, double before, double after, Effect effect, double detectable, int seen) {}
+    double lnE,
+    double before,
+    double after,
+    Effect effect,
+    double spreads,
+    double detectable,
+    int seen) {}
