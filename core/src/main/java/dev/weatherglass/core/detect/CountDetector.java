@@ -3,55 +3,84 @@ package dev.weatherglass.core.detect;
 import dev.weatherglass.core.series.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Watches few errors among requests.
+/// Watches few errors among requests. Each change is compared with all buckets before it, those of
+/// the episode too.
 ///
 /// @param plan what is asked; only its onsets count
-/// @param baseline what the buckets before the episode say
+/// @param baseline the buckets with data before the episode
 /// @param worse which way a shift has to go to count
-record CountDetector(Plan plan, GammaPoisson baseline, Direction worse)
+record CountDetector(Plan plan, List<Observation.Counts> baseline, Direction worse)
     implements Detector<CountDetector.State> {
+
+  CountDetector {
+    baseline = List.copyOf(baseline);
+  }
 
   /// What was counted.
   ///
   /// @param time the bucket taken in last, counted from the episode's onset
+  /// @param earlier buckets with data since the episode's onset, while a change is still to begin
   /// @param changes what was counted since each of the changes that have begun
-  record State(int time, List<Counted> changes) {}
+  record State(int time, List<Observation.Counts> earlier, List<Counted> changes) {}
 
   /// What was counted since a change.
   ///
+  /// @param before what the buckets before it say
   /// @param errors how many requests failed
   /// @param requests how many there were
   /// @param seen buckets with data
-  record Counted(double errors, double requests, int seen) {
-
-    static final Counted NOTHING = new Counted(0, 0, 0);
+  record Counted(GammaPoisson before, double errors, double requests, int seen) {
 
     Counted plus(Observation.Counts counts) {
-      return new Counted(errors + counts.errors(), requests + counts.requests(), seen + 1);
+      return new Counted(before, errors + counts.errors(), requests + counts.requests(), seen + 1);
     }
   }
 
   @Override
   public State initial() {
-    return new State(-1, List.of());
+    return new State(-1, List.of(), List.of());
   }
 
   @Override
   public Step<State> step(State state, Observation observation) {
     int time = state.time() + 1;
-    var changes = new ArrayList<>(state.changes());
-    while (changes.size() < plan.changes() && plan.onset(changes.size()) <= time) {
-      changes.add(Counted.NOTHING);
-    }
+    List<Counted> changes = begun(state, time);
     State next =
         switch (observation) {
           case Observation.Counts counts ->
-              new State(time, changes.stream().map(since -> since.plus(counts)).toList());
-          case Observation.Missing() -> new State(time, changes);
+              new State(
+                  time,
+                  changes.size() < plan.changes() ? appended(state.earlier(), counts) : List.of(),
+                  changes.stream().map(since -> since.plus(counts)).toList());
+          case Observation.Missing() -> new State(time, state.earlier(), changes);
           case Observation.Value value -> throw Scale.wrongKind(SeriesKind.ERROR_RATIO, value);
         };
     return new Step<>(next, evidence(next));
+  }
+
+  private List<Counted> begun(State state, int time) {
+    var changes = new ArrayList<>(state.changes());
+    while (changes.size() < plan.changes() && plan.onset(changes.size()) <= time) {
+      changes.add(new Counted(usual(state.earlier()), 0, 0, 0));
+    }
+    return changes;
+  }
+
+  private GammaPoisson usual(List<Observation.Counts> earlier) {
+    return GammaPoisson.of(
+        Stream.concat(baseline.stream(), earlier.stream())
+            .mapToDouble(Observation.Counts::errors)
+            .toArray(),
+        Stream.concat(baseline.stream(), earlier.stream())
+            .mapToDouble(Observation.Counts::requests)
+            .toArray());
+  }
+
+  private static List<Observation.Counts> appended(
+      List<Observation.Counts> counted, Observation.Counts one) {
+    return Stream.concat(counted.stream(), Stream.of(one)).toList();
   }
 
   @Override
@@ -60,13 +89,15 @@ record CountDetector(Plan plan, GammaPoisson baseline, Direction worse)
         .map(since ->
             since.requests() == 0
                 ? new Evidence(0, since.seen())
-                : new Evidence(baseline.lnE(worse, since.errors(), since.requests()), since.seen()))
+                : new Evidence(
+                    since.before().lnE(worse, since.errors(), since.requests()), since.seen()))
         .toList();
   }
 
   @Override
   public double detectable(State state, int change, double alpha) {
-    return Math.exp(baseline.detectable(worse, alpha, since(state, change).requests()));
+    return Math.exp(
+        since(state, change).before().detectable(worse, alpha, since(state, change).requests()));
   }
 
   @Override
@@ -75,13 +106,14 @@ record CountDetector(Plan plan, GammaPoisson baseline, Direction worse)
     return since.requests() == 0
         ? EffectEstimate.unknown(EffectEstimate.Unit.RATIO)
         : EffectEstimate.ofLogarithm(
-            Math.log(baseline.ratio(since.errors(), since.requests())),
-            baseline.lnRatios(EffectEstimate.ALPHA, since.errors(), since.requests()));
+            Math.log(since.before().ratio(since.errors(), since.requests())),
+            since.before().lnRatios(EffectEstimate.ALPHA, since.errors(), since.requests()));
   }
 
   @Override
   public double before(State state, int change) {
-    return baseline.errors() / baseline.requests();
+    GammaPoisson before = since(state, change).before();
+    return before.errors() / before.requests();
   }
 
   @Override
@@ -94,7 +126,9 @@ record CountDetector(Plan plan, GammaPoisson baseline, Direction worse)
     return Double.NaN;
   }
 
-  private static Counted since(State state, int change) {
-    return change < state.changes().size() ? state.changes().get(change) : Counted.NOTHING;
+  private Counted since(State state, int change) {
+    return change < state.changes().size()
+        ? state.changes().get(change)
+        : new Counted(usual(state.earlier()), 0, 0, 0);
   }
 }

@@ -39,8 +39,8 @@ public interface Detector<S> {
   /// @param change that has begun
   EffectEstimate effect(S state, int change);
 
-  /// How far the series moved since a change, in robust standard deviations of its own baseline; NaN
-  /// where it has none.
+  /// How far the series moved since a change, in robust standard deviations of its own baseline;
+  /// NaN where it has none.
   ///
   /// @param change that has begun
   double spreads(S state, int change);

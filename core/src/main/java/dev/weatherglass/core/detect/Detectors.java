@@ -77,8 +77,7 @@ public final class Detectors {
     if (Arrays.stream(errors).average().orElse(0) >= MANY_ERRORS) {
       return BankDetector.from(new Scale.LogErrorRatio(), worse, baseline, start, bucketSeconds);
     }
-    return new Detection.Ready(
-        Trial.of(new CountDetector(plan, GammaPoisson.of(errors, requests), worse)));
+    return new Detection.Ready(Trial.of(new CountDetector(plan, counted, worse)));
   }
 
   private static List<Observation.Counts> counted(List<Observation> baseline) {

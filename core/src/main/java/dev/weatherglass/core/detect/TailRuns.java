@@ -79,8 +79,9 @@ record TailRuns(NoiseModel model, double mean, double deviation, int sign, doubl
             Double.NaN,
             Marks.NONE,
             DoubleStream.of(thresholds).mapToObj(_ -> Marks.NONE).toList());
-    for (int t = 0; t < prepared.length; t++) {
-      state = next(state, prepared[t], t >= SETTLING);
+    int first = first(prepared);
+    for (int t = first; t < prepared.length; t++) {
+      state = next(state, prepared[t], t - first >= SETTLING);
     }
     return state;
   }
@@ -145,12 +146,22 @@ record TailRuns(NoiseModel model, double mean, double deviation, int sign, doubl
 
   private double[] surprises(double[] prepared) {
     State state = after(new double[0]);
-    double[] surprises = new double[prepared.length];
-    for (int t = 0; t < prepared.length; t++) {
-      state = next(state, prepared[t], false);
+    int first = first(prepared);
+    double[] surprises = new double[prepared.length - first];
+    for (int t = 0; t < surprises.length; t++) {
+      state = next(state, prepared[first + t], false);
       surprises[t] = state.surprise();
     }
     return Arrays.stream(surprises).skip(SETTLING).filter(u -> !Double.isNaN(u)).toArray();
+  }
+
+  /// The first bucket with data: a series that began later has settled later.
+  private static int first(double[] prepared) {
+    int first = 0;
+    while (first < prepared.length && Double.isNaN(prepared[first])) {
+      first++;
+    }
+    return first;
   }
 
   private static int bestModel(Fit fit) {
