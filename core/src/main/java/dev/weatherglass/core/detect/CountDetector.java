@@ -118,7 +118,12 @@ record CountDetector(Plan plan, List<Observation.Counts> baseline, Direction wor
 
   @Override
   public double spreads(State state, int change) {
-    return Double.NaN;
+    Counted since = since(state, change);
+    double perBucket = since.before().errors() / baseline.size();
+    return since.requests() == 0
+        ? 0
+        : (since.before().ratio(since.errors(), since.requests()) - 1)
+            * Math.sqrt(perBucket / since.before().dispersion());
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.weatherglass.core.verify;
 import dev.weatherglass.core.detect.Detection;
 import dev.weatherglass.core.detect.Detectors;
 import dev.weatherglass.core.detect.EffectEstimate;
-import dev.weatherglass.core.detect.Evidence;
 import dev.weatherglass.core.detect.Observation;
 import dev.weatherglass.core.detect.Plan;
 import dev.weatherglass.core.detect.SeriesKind;
@@ -11,11 +10,15 @@ import dev.weatherglass.core.detect.Trial;
 import dev.weatherglass.core.detect.WarmUp;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.View;
+import dev.weatherglass.core.series.Views;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// One series in one episode: a function of the ring's buckets and the episode alone, so that a
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param next bucket that is taken in next
 /// @param baselineSeen present buckets of the baseline
 /// @param refused why the series cannot be judged; null where it can
-/// @param trial the detector under way; null where refused
+/// @param watched what is under way: one detector per view of the series, the level first; empty
+///   where refused
 /// @param alpha tolerated probability of a false alarm, by which the detectable size is told
 public record Assessment(
     Episode episode,
@@ -39,8 +43,16 @@ public record Assessment(
     long next,
     int baselineSeen,
     @Nullable String refused,
-    @Nullable Trial<?> trial,
+    List<Watched> watched,
     double alpha) {
+
+  /// One view of the series and the detector that watches it.
+  public record Watched(View view, Trial<?> trial) {
+
+    Watched next(Ring ring, long index) {
+      return new Watched(view, trial.next(observation(view, ring, index)));
+    }
+  }
 
   private static final int SIZES_EVERY = 10;
   private static final double[] NO_EVIDENCE = {};
@@ -68,28 +80,49 @@ public record Assessment(
   public static Assessment open(
       Ring ring, Episode episode, Detectors detectors, JudgeSettings settings, long horizonMillis) {
     long onset = ring.indexOf(episode.onset());
-    List<Observation> baseline = baseline(ring, onset, settings.baselineBuckets());
-    Detection detection =
-        detectors.forSeries(
-            ring.ratio() ? SeriesKind.ERROR_RATIO : SeriesKind.LEVEL,
-            ring.signal().worse(),
-            (int) (ring.widthMillis() / 1000),
-            baseline);
-    int seen =
-        (int) baseline.stream().filter(each -> !(each instanceof Observation.Missing)).count();
-    return switch (detection) {
-      case Detection.Ready(Trial<?> trial) ->
-          opened(ring, episode, horizonMillis, onset, seen, null, trial, settings);
-      case Detection.Refused(_, String sentence) ->
-          opened(ring, episode, horizonMillis, onset, seen, sentence, null, settings);
-    };
+    var watched = new ArrayList<Watched>();
+    @Nullable String refused = null;
+    for (View view : views(ring, onset, settings.baselineBuckets())) {
+      Detection detection =
+          detectors.forSeries(
+              view.ratio() ? SeriesKind.ERROR_RATIO : SeriesKind.LEVEL,
+              ring.signal().worse(),
+              (int) (ring.widthMillis() / 1000),
+              baseline(view, ring, onset, settings.baselineBuckets()));
+      switch (detection) {
+        case Detection.Ready(Trial<?> trial) -> watched.add(new Watched(view, trial));
+        case Detection.Refused(_, String sentence) ->
+            refused = refused == null ? sentence : refused;
+      }
+    }
+    boolean hasLevel = !watched.isEmpty() && watched.getFirst().view() instanceof View.Level;
+    return new Assessment(
+        episode,
+        ring.widthMillis(),
+        horizonMillis,
+        onset,
+        onset,
+        seen(ring, onset, settings.baselineBuckets()),
+        hasLevel ? null : refused,
+        hasLevel ? watched : List.of(),
+        settings.alpha());
+  }
+
+  /// The level, and for a histogram its quantiles and the shares above usual ones.
+  private static List<View> views(Ring ring, long onset, int baselineBuckets) {
+    var views = new ArrayList<View>();
+    views.add(new View.Level(ring.ratio()));
+    Views.of(ring, onset, baselineBuckets).stream()
+        .filter(view -> !(view instanceof View.Level))
+        .forEach(views::add);
+    return views;
   }
 
   /// Takes in the ring's buckets before this one without telling of them.
   public Assessment silently(Ring ring, long upTo) {
     Assessment now = this;
     for (long index = next; index < upTo; index++) {
-      now = now.with(ring, ring.at(index));
+      now = now.with(ring, index);
     }
     return now;
   }
@@ -100,7 +133,7 @@ public record Assessment(
     Assessment now = this;
     for (long index = Math.max(next, ring.first()); index <= ring.last(); index++) {
       BucketValue bucket = ring.at(index);
-      now = now.silently(ring, index).with(ring, bucket);
+      now = now.silently(ring, index).with(ring, index);
       buckets.add(now.evidence(ring, index, bucket));
     }
     return new Advance(now, buckets);
@@ -118,7 +151,7 @@ public record Assessment(
 
   /// How likely a contender came with a warm-up, by this series; NaN where it cannot tell.
   public double warmUp(int contender) {
-    return trial == null ? Double.NaN : trial.warmUp(contender);
+    return watched.isEmpty() ? Double.NaN : watched.getFirst().trial().warmUp(contender);
   }
 
   /// What a bucket past the windows tells: its level.
@@ -127,49 +160,37 @@ public record Assessment(
         index - onsetIndex, ring.endOf(index), level(ring.at(index)), NO_EVIDENCE, Map.of());
   }
 
-  private static Assessment opened(
-      Ring ring,
-      Episode episode,
-      long horizonMillis,
-      long onset,
-      int seen,
-      @Nullable String refused,
-      @Nullable Trial<?> trial,
-      JudgeSettings settings) {
-    return new Assessment(
-        episode,
-        ring.widthMillis(),
-        horizonMillis,
-        onset,
-        onset,
-        seen,
-        refused,
-        trial,
-        settings.alpha());
-  }
-
   /// As many buckets as were asked, those that the ring does not hold as missing.
-  private static List<Observation> baseline(Ring ring, long onset, int buckets) {
+  private static List<Observation> baseline(View view, Ring ring, long onset, int buckets) {
     var baseline = new ArrayList<Observation>();
     for (long index = onset - buckets; index < onset; index++) {
-      baseline.add(observation(ring, ring.at(index)));
+      baseline.add(observation(view, ring, index));
     }
     return baseline;
+  }
+
+  private static int seen(Ring ring, long onset, int buckets) {
+    return (int)
+        LongStream.range(onset - buckets, onset)
+            .filter(index -> !ring.at(index).isMissing())
+            .count();
   }
 
   private static @Nullable Double level(BucketValue bucket) {
     return bucket.isMissing() ? null : Double.valueOf(bucket.level());
   }
 
-  private Assessment with(Ring ring, BucketValue bucket) {
-    Trial<?> after =
-        trial == null || next >= endIndex() ? trial : trial.next(observation(ring, bucket));
+  private Assessment with(Ring ring, long index) {
+    List<Watched> after =
+        index >= endIndex()
+            ? watched
+            : watched.stream().map(each -> each.next(ring, index)).toList();
     return new Assessment(
         episode,
         widthMillis,
         horizonMillis,
         onsetIndex,
-        next + 1,
+        index + 1,
         baselineSeen,
         refused,
         after,
@@ -177,7 +198,7 @@ public record Assessment(
   }
 
   private BucketEvidence evidence(Ring ring, long index, BucketValue bucket) {
-    if (trial == null || index >= endIndex()) {
+    if (watched.isEmpty() || index >= endIndex()) {
       return levelOnly(ring, onsetIndex, index);
     }
     double[] lnE = new double[episode.contenders().size()];
@@ -185,21 +206,34 @@ public record Assessment(
     var readings = new HashMap<Integer, SeriesReading>();
     for (int c = 0; c < lnE.length; c++) {
       if (index >= begin(c)) {
-        Evidence evidence = trial.evidence(c);
-        lnE[c] = evidence.lnE();
-        if (isAsked(c, index, evidence)) {
-          readings.put(c, reading(trial, c, evidence, isDue(c, index)));
+        lnE[c] = lnE(c);
+        if (isAsked(c, index, lnE[c])) {
+          readings.put(c, reading(c, lnE[c], isDue(c, index)));
         }
       }
     }
     return new BucketEvidence(index - onsetIndex, ring.endOf(index), level(bucket), lnE, readings);
   }
 
-  private boolean isAsked(int contender, long index, Evidence evidence) {
+  /// The mean of the views' e-values: one too, however they depend on each other.
+  private double lnE(int contender) {
+    double most =
+        watched.stream()
+            .mapToDouble(each -> each.trial().evidence(contender).lnE())
+            .max()
+            .orElse(0);
+    double sum =
+        watched.stream()
+            .mapToDouble(each -> Math.exp(each.trial().evidence(contender).lnE() - most))
+            .sum();
+    return most + Math.log(sum / watched.size());
+  }
+
+  private boolean isAsked(int contender, long index, double evidence) {
     return episode.contenders().get(contender).judged()
         && index < end(contender)
-        && evidence.seen() > 0
-        && (isDue(contender, index) || evidence.lnE() >= NOTABLE);
+        && watched.getFirst().trial().evidence(contender).seen() > 0
+        && (isDue(contender, index) || evidence >= NOTABLE);
   }
 
   /// Sizes are asked every few buckets and at the end of the window; by the bucket alone, so that a
@@ -208,17 +242,24 @@ public record Assessment(
     return (index - begin(contender) + 1) % SIZES_EVERY == 0 || index + 1 == end(contender);
   }
 
-  private SeriesReading reading(Trial<?> asked, int contender, Evidence evidence, boolean due) {
-    EffectEstimate effect = asked.effect(contender);
-    double before = asked.before(contender);
+  /// Sizes are those of the level; how many spreads it moved is asked where the evidence is.
+  private SeriesReading reading(int contender, double lnE, boolean due) {
+    Trial<?> level = watched.getFirst().trial();
+    EffectEstimate effect = level.effect(contender);
+    double before = level.before(contender);
+    Trial<?> strongest =
+        watched.stream()
+            .map(Watched::trial)
+            .max(Comparator.comparingDouble(trial -> trial.evidence(contender).lnE()))
+            .orElse(level);
     return new SeriesReading(
-        evidence.lnE(),
+        lnE,
         before,
         effect.appliedTo(before),
         Effect.of(effect),
-        asked.spreads(contender),
-        due ? detectable(asked, contender, effect) : Double.NaN,
-        evidence.seen());
+        strongest.spreads(contender),
+        due ? detectable(level, contender, effect) : Double.NaN,
+        level.evidence(contender).seen());
   }
 
   private double detectable(Trial<?> asked, int contender, EffectEstimate effect) {
@@ -243,11 +284,12 @@ public record Assessment(
     return -Math.floorDiv(-end, widthMillis);
   }
 
-  private static Observation observation(Ring ring, BucketValue bucket) {
+  private static Observation observation(View view, Ring ring, long index) {
+    BucketValue bucket = view.at(ring, index);
     if (bucket.isMissing()) {
       return new Observation.Missing();
     }
-    return ring.ratio()
+    return view.ratio()
         ? Observation.of(Math.round(bucket.value()), Math.round(bucket.requests()))
         : Observation.of(bucket.value());
   }

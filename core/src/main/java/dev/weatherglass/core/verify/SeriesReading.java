@@ -6,8 +6,7 @@ package dev.weatherglass.core.verify;
 /// @param before level before the change
 /// @param after level since the change
 /// @param effect how much it moved
-/// @param spreads the same in robust standard deviations of the series' own baseline; NaN where it
-///   has none
+/// @param spreads the same in standard deviations of a bucket of the series' own baseline
 /// @param detectable the smallest harm that would have been seen by now, read as the effect is; NaN
 ///   where it was not asked
 /// @param seen present buckets since the onset
