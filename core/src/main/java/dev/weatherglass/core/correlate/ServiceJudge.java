@@ -61,7 +61,11 @@ public final class ServiceJudge {
   /// Takes in samples of one service.
   public List<Finding> onMetrics(MetricBatch batch) {
     var findings = new ArrayList<Finding>();
-    buckets.take(batch).rings().forEach(ring -> findings.addAll(onRing(ring)));
+    Buckets.Taken taken = buckets.take(batch);
+    taken.rings().forEach(ring -> findings.addAll(onRing(ring)));
+    taken
+        .restarts()
+        .forEach(restart -> findings.addAll(onEvent(restart.service(), restart.event())));
     return findings;
   }
 

@@ -40,7 +40,8 @@ public record Change(
     return switch (how) {
       case ROLLOUT -> revision.label();
       case ROLLBACK -> "rollback to " + revision.label();
-      case RESTART -> "restart of " + revision.label();
+      case RESTART ->
+          "restart of " + (revision.equals(Revision.UNKNOWN) ? service : revision.label());
       case SCALE -> "scaling of " + revision.label();
       case REMOVE -> "removal of " + revision.label();
     };

@@ -132,8 +132,8 @@ public record SeriesProgress(
     return fired == null ? new Moved().fired(latest, readAt).made() : this;
   }
 
-  /// Whether the newest reading shows harm that matters: more than the margin, or more than half
-  /// of the series' own spread, for a series so calm that people see less.
+  /// Whether the newest reading shows harm that matters: more than the margin, or more than half of
+  /// the series' own spread, for a series so calm that people see less.
   ///
   /// @param at end of the bucket that is judged; an older reading says nothing about it
   public boolean showsHarm(Instant at, JudgeSettings settings) {

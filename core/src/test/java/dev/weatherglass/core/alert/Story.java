@@ -60,6 +60,14 @@ final class Story {
     return this;
   }
 
+  /// The process begins anew: its counters count from zero.
+  Story restart() {
+    requests = 0;
+    failures = 0;
+    seconds = 0;
+    return this;
+  }
+
   /// Lets time pass, one scrape per bucket.
   Story run(int buckets) {
     for (int i = 0; i < buckets; i++) {

@@ -130,6 +130,24 @@ class WholeJudgeTest {
   }
 
   @Test
+  void a_restart_that_nobody_reported_is_to_blame_like_any_change() {
+    var story = new Story(31).run(BASELINE).restart().latency(0.240).run(20);
+
+    Problem problem = story.problems().getLast();
+    assertThat(problem.state()).isEqualTo(AlertState.FIRING);
+    assertThat(problem.summary()).endsWith("since restart of checkout");
+  }
+
+  @Test
+  void a_restart_belongs_to_the_deploy_that_is_reported_soon_after_it() {
+    var story = new Story(32).run(BASELINE).restart().latency(0.240).run(6).deploy("2.0.0").run(20);
+
+    assertThat(story.verdicts()).hasSize(1);
+    assertThat(story.problems().getLast().summary()).endsWith("since 2.0.0");
+    assertThat(story.verdict("2.0.0").onset()).isBefore(story.now().minusSeconds(250));
+  }
+
+  @Test
   void a_change_told_too_late_is_inconclusive() {
     var story = new Story(8).run(BASELINE);
     Instant onset = story.now();
