@@ -15,8 +15,8 @@ import java.util.List;
 /// the best that any hypothesis makes of it, never by "nothing happened" alone: in a clear step
 /// white noise is next to impossible without it, and two thirds of the evidence with it.
 ///
-/// Sums are kept as plain numbers on two scales, the best of "nothing" and the best of all, because
-/// logarithms are what costs time here.
+/// Sums are kept as plain numbers on two scales, the best of "nothing" and the most that any
+/// hypothesis can reach, because logarithms are what costs time here.
 ///
 /// Source: docs/MATH.md 5.
 final class Marginals {
@@ -40,10 +40,10 @@ final class Marginals {
   /// Per variant; relative to the best of "nothing happened".
   private final double[] nothing;
 
-  /// Per variant; relative to the best of all.
+  /// Per variant; relative to the most that can be reached.
   private final double[] background;
 
-  /// Per variant, change and shape; relative to the best of all.
+  /// Per variant, change and shape; relative to the most that can be reached.
   private final double[][][] shifted;
 
   /// @param fit with at least three buckets of data
@@ -53,7 +53,7 @@ final class Marginals {
     this.plan = design.plan;
     this.projection = design.projection();
     this.direction = direction;
-    this.variants = projection.nuisances[1] > 1 ? 2 : 1;
+    this.variants = projection.nuisances[1] == 1 || plan.warmUp().equals(WarmUp.NONE) ? 1 : 2;
     this.freedom = design.seen - 1;
     this.nothing = new double[variants];
     this.background = new double[variants];
@@ -64,8 +64,8 @@ final class Marginals {
       }
     }
     this.topNothing = models.stream().mapToDouble(one -> one.lnNothing).max().orElse(Double.NaN);
-    this.top = models.stream().mapToDouble(one -> one.lnBest).max().orElse(Double.NaN);
     models.removeIf(one -> one.lnBest < topNothing - NEGLIGIBLE);
+    this.top = models.stream().mapToDouble(OneModel::lnReach).max().orElse(Double.NaN);
     models.forEach(OneModel::addUp);
   }
 
@@ -86,7 +86,10 @@ final class Marginals {
         counted += weight * mixed(shifted[0][change][h], shiftedWithWarmUp(change, h), warmUp);
       }
     }
-    return new LogSum().add(top + Math.log(counted)).add(lnNothing + Math.log(uncounted)).ln()
+    return new LogSum()
+            .add(top + Math.log(Math.max(counted, Double.MIN_NORMAL)))
+            .add(lnNothing + Math.log(uncounted))
+            .ln()
         - lnNothing;
   }
 
@@ -178,13 +181,35 @@ final class Marginals {
     private double explained() {
       double most = 0;
       for (int c = 0; c < scores.length; c++) {
-        double information = projection.information[variant][model * scores.length + c];
-        if (information > 0) {
+        if (information(c) > 0) {
           scores[c] = projection.score(fit, variant, model, c, white);
-          most = Math.max(most, scores[c] * scores[c] / information);
+          most = Math.max(most, scores[c] * scores[c] / information(c));
         }
       }
       return most;
+    }
+
+    /// The most that a hypothesis comes to, given how large shifts may be and which way they count:
+    /// a column that explains an outlier by a shift of a thousand errors reaches nothing.
+    double lnReach() {
+      double size = Projection.BACKGROUND_SIZE;
+      for (double each : plan.sizes().sizes()) {
+        size = Math.max(size, each);
+      }
+      double precision = 1 / (size * size * design.model(model).innovationVariance());
+      double most = 0;
+      for (int b = 0; b < Plan.backgrounds(); b++) {
+        most = Math.max(most, scores[b] * scores[b] / (information(b) + precision));
+      }
+      for (int change = 0; change < plan.changes(); change++) {
+        int first = plan.firstShape(change);
+        for (int c = first; c < first + plan.shapes().count(); c++) {
+          if (direction.harm(scores[c]) > 0) {
+            most = Math.max(most, scores[c] * scores[c] / (information(c) + precision));
+          }
+        }
+      }
+      return lnMarginal(squares - most);
     }
 
     void addUp() {
@@ -217,8 +242,8 @@ final class Marginals {
 
     /// Marginal likelihood of a shift of one shape and size, relative to the best of all.
     private double likelihood(int column, int g, double size, Direction towards) {
-      double information = projection.information[variant][model * plan.columns() + column];
-      double informed = information + 1 / (size * size * design.model(model).innovationVariance());
+      double informed =
+          information(column) + 1 / (size * size * design.model(model).innovationVariance());
       double score = scores[column];
       double left = Math.max(squares - score * score / informed, least);
       double ln = Math.log(squares / left); // = ln(1 + t²/freedom)
@@ -242,9 +267,13 @@ final class Marginals {
           freedom,
           design.model(model).innovationVariance(),
           squares,
-          projection.information[variant][model * plan.columns() + column],
+          information(column),
           scores[column],
           least);
+    }
+
+    private double information(int column) {
+      return projection.information[variant][model * scores.length + column];
     }
 
     private double lnMarginal(double left) {
