@@ -81,7 +81,7 @@ public final class Schema {
         setting(
             Kind.oneOf("ladder", "strict"),
             "ladder",
-            "When evidence is an alarm: ladder (calibrated on real series) or strict (1/alpha twice)."),
+            "When evidence is an alarm: ladder (calibrated on real series) or strict (1/alpha)."),
         "threshold",
         number(0.1, 100, usual.threshold(), "Evidence of the ladder in nats; 3.0 is sensitive."),
         "alpha",
