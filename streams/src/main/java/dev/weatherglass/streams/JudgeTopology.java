@@ -85,6 +85,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
     builder.addStateStore(StateStores.RING_BLOCKS.builder());
     builder.addStateStore(StateStores.WEEKS.builder());
     builder.addStateStore(StateStores.SERVICES.builder());
+    builder.addStateStore(StateStores.VIGILS.builder());
     return candidates
         .merge(metrics, Named.as("with-metrics"))
         .merge(ticks, Named.as("with-ticks"))
@@ -95,7 +96,8 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
             StateStores.RINGS.name(),
             StateStores.RING_BLOCKS.name(),
             StateStores.WEEKS.name(),
-            StateStores.SERVICES.name())
+            StateStores.SERVICES.name(),
+            StateStores.VIGILS.name())
         .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
   }
 

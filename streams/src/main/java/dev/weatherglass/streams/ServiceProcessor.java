@@ -41,7 +41,8 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
             new RingShelf(
                 shelf(context, StateStores.RINGS), shelf(context, StateStores.RING_BLOCKS)),
             shelf(context, StateStores.WEEKS),
-            shelf(context, StateStores.SERVICES));
+            shelf(context, StateStores.SERVICES),
+            shelf(context, StateStores.VIGILS));
     droppedBefore = 0;
   }
 

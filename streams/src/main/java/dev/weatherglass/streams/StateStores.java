@@ -4,6 +4,7 @@ import dev.weatherglass.core.alert.EnvironmentState;
 import dev.weatherglass.core.alert.HistoryState;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.correlate.ServiceState;
+import dev.weatherglass.core.correlate.Vigil;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
@@ -37,6 +38,9 @@ record StateStores<V>(String name, Class<V> type) {
   /// Stage one: reports and candidates, per service.
   static final StateStores<ServiceState> SERVICES =
       new StateStores<>("services", ServiceState.class);
+
+  /// Stage one: the watch for shifts without a change, per watched series.
+  static final StateStores<Vigil> VIGILS = new StateStores<>("vigils", Vigil.class);
 
   /// Histories: what commits were measured with, per service, branch, kind and name.
   static final StateStores<HistoryState> HISTORIES =

@@ -95,6 +95,8 @@ final class WireSerdes {
     @JsonSubTypes.Type(value = Finding.EpisodeKnown.class, name = "episode-known"),
     @JsonSubTypes.Type(value = Finding.CandidateGone.class, name = "candidate-gone"),
     @JsonSubTypes.Type(value = Finding.SeriesEvidence.class, name = "series-evidence"),
+    @JsonSubTypes.Type(value = Finding.ShiftFound.class, name = "shift-found"),
+    @JsonSubTypes.Type(value = Finding.ShiftOver.class, name = "shift-over"),
     @JsonSubTypes.Type(value = Finding.WindowOver.class, name = "window-over"),
   })
   interface ByName {}

@@ -76,6 +76,19 @@ class JudgeTopologyTest {
   }
 
   @Test
+  void a_shift_without_a_change_becomes_a_firing_problem_that_blames_nobody() {
+    measure(BASELINE, 0.180);
+    measure(20, 0.240);
+
+    Problem problem = last(Topics.ALERTS, Problem.class);
+    assertThat(problem.state()).isEqualTo(AlertState.FIRING);
+    assertThat(problem.changes()).isEmpty();
+    assertThat(problem.alerts().getFirst().labels())
+        .containsEntry("alertname", "UnattributedShift")
+        .doesNotContainKey("change");
+  }
+
+  @Test
   void a_slower_version_becomes_a_regressed_verdict_and_a_firing_problem() {
     measure(BASELINE, 0.180);
     events.pipeInput("checkout", Json.write(checkout.deploy("2.0.0")));

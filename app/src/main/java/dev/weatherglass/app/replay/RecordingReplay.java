@@ -60,7 +60,7 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
       String environment,
       String metric,
       String signal,
-      String change,
+      @Nullable String change,
       Instant change_point,
       String direction,
       @Nullable Effect effect,
@@ -133,7 +133,7 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
       case Told.OfVerdict(Verdict verdict) -> List.of(line(verdict, now));
       case Told.OfProblem(Problem problem) ->
           problem.alerts().stream()
-              .filter(alert -> alerts.add(alert.fingerprint() + alert.state()))
+              .filter(alert -> alerts.add(problem.id() + alert.fingerprint() + alert.state()))
               .<Line>map(alert -> line(problem, alert))
               .toList();
     };
@@ -164,7 +164,7 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
         problem.environment(),
         judgement == null ? "" : judgement.metric(),
         judgement == null ? "" : judgement.signal().name(),
-        problem.changes().getFirst().id(),
+        problem.changes().isEmpty() ? null : problem.changes().getFirst().id(),
         alert.began(),
         direction(judgement),
         judgement == null ? null : judgement.effect(),

@@ -1,5 +1,6 @@
 package dev.weatherglass.app.replay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Told;
@@ -40,9 +41,14 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
   /// One alert that was raised.
   ///
   /// @param ts time of the row that raised it, in epoch seconds
-  /// @param deploy id of the blamed deploy
+  /// @param deploy id of the blamed deploy; null where no change of the service explains it
   /// @param score evidence in nats
-  record Raised(double ts, String deploy, String service, String metric, double score) {}
+  record Raised(
+      double ts,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String deploy,
+      String service,
+      String metric,
+      double score) {}
 
   /// All alerts by scenario, in order of their names.
   ///
@@ -88,7 +94,9 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
       told.forEach(one -> note(one, row.ts(), deployIds, alerts));
     }
     return alerts.values().stream()
-        .sorted(Comparator.comparingDouble(Raised::ts).thenComparing(Raised::deploy))
+        .sorted(
+            Comparator.comparingDouble(Raised::ts)
+                .thenComparing(Raised::deploy, Comparator.nullsLast(Comparator.naturalOrder())))
         .toList();
   }
 
@@ -98,7 +106,8 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
       for (Alert alert : problem.alerts()) {
         @Nullable SeriesJudgement judgement = alert.judgement();
         if (judgement != null) {
-          alerts.putIfAbsent(alert.fingerprint(), raised(problem, at, judgement, deploys));
+          alerts.putIfAbsent(
+              problem.id() + alert.fingerprint(), raised(problem, at, judgement, deploys));
         }
       }
     }
@@ -106,9 +115,11 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
 
   private static Raised raised(
       Problem problem, long at, SeriesJudgement judgement, Map<String, String> deploys) {
+    @Nullable String blamed =
+        problem.changes().isEmpty() ? null : problem.changes().getFirst().id();
     return new Raised(
         at,
-        deploys.getOrDefault(problem.changes().getFirst().id(), problem.changes().getFirst().id()),
+        blamed == null ? null : deploys.getOrDefault(blamed, blamed),
         problem.service(),
         judgement.metric(),
         judgement.lnE());

@@ -51,7 +51,8 @@ final class JudgedService {
           families,
           rings,
           new MemoryShelf<>(),
-          services);
+          services,
+          new MemoryShelf<>());
   private final EnvironmentJudge stageTwo =
       new EnvironmentJudge(
           JudgeSettings.DEFAULTS,

@@ -36,6 +36,7 @@ public final class EnvironmentJudge {
   private final JudgeSettings settings;
   private final VerdictRule rule;
   private final Referee referee;
+  private final ShiftProblems shifts;
   private final Shelf<VerificationState> verifications;
   private final Shelf<Race> races;
   private final Shelf<Problem> problems;
@@ -50,6 +51,7 @@ public final class EnvironmentJudge {
     this.settings = settings;
     this.rule = new VerdictRule(settings);
     this.referee = new Referee(settings, races, verifications, environments);
+    this.shifts = new ShiftProblems(problems, verifications);
     this.verifications = verifications;
     this.races = races;
     this.problems = problems;
@@ -65,6 +67,8 @@ public final class EnvironmentJudge {
       case Finding.EpisodeKnown known -> episode(known);
       case Finding.SeriesEvidence evidence -> evidence(evidence);
       case Finding.WindowOver over -> windowOver(over);
+      case Finding.ShiftFound found -> shifts.found(found);
+      case Finding.ShiftOver over -> shifts.over(over);
     };
   }
 
@@ -234,6 +238,11 @@ public final class EnvironmentJudge {
     }
     if (before == null || tell || !AlertPolicy.ground(changed).equals(AlertPolicy.ground(before))) {
       told.addAll(problem(after));
+    }
+    if (judgement.firedAt() != null
+        && judgement.state() == VerdictState.REGRESSED
+        && (before == null || before.now().state() != VerdictState.REGRESSED)) {
+      told.addAll(shifts.explained(after, judgement.firedAt()));
     }
     return told;
   }

@@ -38,6 +38,7 @@ public final class WholeJudge {
             new MemoryShelf<>(),
             new MemoryShelf<>(),
             new MemoryShelf<>(),
+            new MemoryShelf<>(),
             new MemoryShelf<>());
     environments =
         new EnvironmentJudge(

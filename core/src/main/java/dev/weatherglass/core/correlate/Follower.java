@@ -223,7 +223,7 @@ final class Follower {
         buckets);
   }
 
-  private static float[] levels(Ring ring, long from, long to) {
+  static float[] levels(Ring ring, long from, long to) {
     List<BucketValue> buckets = ring.between(from, to);
     float[] levels = new float[buckets.size()];
     for (int i = 0; i < levels.length; i++) {

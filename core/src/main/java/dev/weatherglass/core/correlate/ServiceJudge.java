@@ -40,6 +40,7 @@ public final class ServiceJudge {
   private final Buckets buckets;
   private final Follower follower;
   private final CandidateBook candidates;
+  private final ShiftWatch shifts;
 
   public ServiceJudge(
       JudgeSettings settings,
@@ -48,7 +49,8 @@ public final class ServiceJudge {
       Shelf<FamilyState> families,
       Shelf<Ring> rings,
       Shelf<UsualWeek> weeks,
-      Shelf<ServiceState> services) {
+      Shelf<ServiceState> services,
+      Shelf<Vigil> vigils) {
     this.settings = settings;
     this.calls = calls;
     this.services = services;
@@ -56,6 +58,7 @@ public final class ServiceJudge {
     this.buckets = new Buckets(settings, watch, families, rings, weeks);
     this.follower = new Follower(settings);
     this.candidates = new CandidateBook(settings, calls, this.rings, follower);
+    this.shifts = new ShiftWatch(settings, vigils);
   }
 
   /// Takes in samples of one service.
@@ -143,6 +146,7 @@ public final class ServiceJudge {
     if (!episodes.equals(state.episodes())) {
       put(after.withEpisodes(episodes).withWatch(state.watch().hear()));
     }
+    shifts.watch(state, ring, calls.callees(state.service()), findings);
     return findings;
   }
 

@@ -2,7 +2,10 @@ package dev.weatherglass.core.verify;
 
 import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.Signal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What the judge of one service tells the judge of its environment.
@@ -74,6 +77,44 @@ public sealed interface Finding {
     @Override
     public String environment() {
       return episode.environment();
+    }
+  }
+
+  /// A series became worse while no change of its service was verified.
+  ///
+  /// @param judgement what it says; its change point is the likeliest onset
+  /// @param onsetFrom start of the first bucket of those that hold the onset with a probability of
+  ///   90 %
+  /// @param onsetTo start of the last one
+  /// @param widthMillis width of its buckets
+  /// @param callees services that the service calls, directly or not
+  record ShiftFound(
+      SeriesJudgement judgement,
+      Instant onsetFrom,
+      Instant onsetTo,
+      long widthMillis,
+      Set<String> callees)
+      implements Finding {
+
+    public ShiftFound {
+      callees = new TreeSet<>(callees);
+    }
+
+    @Override
+    public String environment() {
+      return judgement.series().environment();
+    }
+  }
+
+  /// A shift that was found is over.
+  ///
+  /// @param onset its change point
+  /// @param at end of the bucket that says so
+  /// @param reason why, in plain words
+  record ShiftOver(SeriesKey series, Instant onset, Instant at, String reason) implements Finding {
+    @Override
+    public String environment() {
+      return series.environment();
     }
   }
 

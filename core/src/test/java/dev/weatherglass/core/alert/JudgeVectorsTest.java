@@ -98,6 +98,7 @@ class JudgeVectorsTest {
               new MemoryShelf<>(),
               new MemoryShelf<>(),
               new MemoryShelf<>(),
+              new MemoryShelf<>(),
               new MemoryShelf<>());
       environments =
           new EnvironmentJudge(

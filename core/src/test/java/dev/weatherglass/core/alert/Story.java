@@ -1,5 +1,6 @@
 package dev.weatherglass.core.alert;
 
+import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.event.EventIdentity;
@@ -30,7 +31,7 @@ final class Story {
   static final Duration BUCKET = Duration.ofSeconds(10);
   static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
-  private final WholeJudge judge = new WholeJudge(JudgeSettings.DEFAULTS, Watch.DEFAULTS);
+  private final WholeJudge judge;
   private final Random random;
   private final List<Told> told = new ArrayList<>();
   private int scrapes;
@@ -42,6 +43,11 @@ final class Story {
   private double seconds;
 
   Story(long seed) {
+    this(seed, CallGraph.NONE);
+  }
+
+  Story(long seed, CallGraph calls) {
+    judge = new WholeJudge(JudgeSettings.DEFAULTS, Watch.DEFAULTS, calls);
     random = new Random(seed);
   }
 
@@ -173,7 +179,7 @@ final class Story {
     double served =
         Math.max(1, Math.rint(requestsPerSecond * 10 * (1 + 0.05 * random.nextGaussian())));
     double failed =
-        Math.min(served, Math.rint(served * errorShare * (1 + 0.3 * random.nextGaussian())));
+        Math.clamp(Math.rint(served * errorShare * (1 + 0.3 * random.nextGaussian())), 0, served);
     requests += served - failed;
     failures += failed;
     seconds += served * latencySeconds * spread;
