@@ -80,7 +80,7 @@ public final class AlertPolicy {
   }
 
   private static Alert regression(VerificationState verification, SeriesProgress series) {
-    SeriesReading fired = Objects.requireNonNull(series.fired());
+    SeriesReading fired = series.readingAtFiring();
     Candidate candidate = verification.candidate();
     Map<String, String> labels =
         labels(name(candidate.change()), candidate, series.signal().name());

@@ -194,6 +194,11 @@ record BankDetector(
   }
 
   @Override
+  public boolean knowsWarmUps() {
+    return true;
+  }
+
+  @Override
   public double warmUp(State state, int change) {
     return isUnseen(state, change)
         ? Double.NaN

@@ -127,6 +127,11 @@ record CountDetector(Plan plan, List<Observation.Counts> baseline, Direction wor
   }
 
   @Override
+  public boolean knowsWarmUps() {
+    return false;
+  }
+
+  @Override
   public double warmUp(State state, int change) {
     return Double.NaN;
   }

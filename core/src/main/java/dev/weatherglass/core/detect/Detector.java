@@ -50,6 +50,9 @@ public interface Detector<S> {
   /// @param change that has begun
   double before(S state, int change);
 
+  /// Whether a warm-up is told from a shift that lasts.
+  boolean knowsWarmUps();
+
   /// How likely a warm-up came with the changes so far, by this series; NaN where it cannot tell.
   ///
   /// @param change that has begun

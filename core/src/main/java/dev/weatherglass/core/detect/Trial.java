@@ -60,6 +60,11 @@ public record Trial<S>(Detector<S> detector, Step<S> latest) {
     return detector.before(latest.state(), change);
   }
 
+  /// Whether a warm-up is told from a shift that lasts.
+  public boolean knowsWarmUps() {
+    return detector.knowsWarmUps();
+  }
+
   /// How likely there was a warm-up; see [Detector#warmUp].
   public double warmUp(int change) {
     return detector.warmUp(latest.state(), change);

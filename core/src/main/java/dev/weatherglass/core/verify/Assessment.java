@@ -90,7 +90,11 @@ public record Assessment(
               (int) (ring.widthMillis() / 1000),
               baseline(view, ring, onset, settings.baselineBuckets()));
       switch (detection) {
-        case Detection.Ready(Trial<?> trial) -> watched.add(new Watched(view, trial));
+        case Detection.Ready(Trial<?> trial) -> {
+          if (view instanceof View.Level || trial.knowsWarmUps()) {
+            watched.add(new Watched(view, trial));
+          }
+        }
         case Detection.Refused(_, String sentence) ->
             refused = refused == null ? sentence : refused;
       }
@@ -108,7 +112,9 @@ public record Assessment(
         settings.alpha());
   }
 
-  /// The level, and for a histogram its quantiles and the shares above usual ones.
+  /// The level, and for a histogram its quantiles and the shares above usual ones. Where so few
+  /// requests lie above a bound that they can only be counted, a slow start would be taken for a
+  /// regression; that share is left out.
   private static List<View> views(Ring ring, long onset, int baselineBuckets) {
     var views = new ArrayList<View>();
     views.add(new View.Level(ring.ratio()));

@@ -38,7 +38,7 @@ record Harm(JudgeSettings settings) {
 
   /// Whether a change for the worse of the size that is worth knowing is excluded on this series.
   boolean isExcluded(SeriesProgress series) {
-    @Nullable SeriesReading latest = series.latest();
+    @Nullable SeriesReading latest = series.reading();
     if (latest == null || latest.seen() < settings.healthyFromBuckets()) {
       return false;
     }
@@ -54,7 +54,7 @@ record Harm(JudgeSettings settings) {
   /// The end of the interval that is worse, as a fraction of the level before; positive is worse.
   /// For series that have seen a bucket.
   static double worst(SeriesProgress series) {
-    SeriesReading latest = Objects.requireNonNull(series.latest());
+    SeriesReading latest = Objects.requireNonNull(series.reading());
     Effect effect = latest.effect();
     Direction worse = series.signal().worse();
     double end = Math.max(worse.harm(effect.low()), worse.harm(effect.high()));

@@ -40,7 +40,7 @@ record Reasons(JudgeSettings settings) {
   }
 
   String regressed(VerificationState verification, SeriesProgress fired) {
-    return Sentences.moved(fired.signal(), Objects.requireNonNull(fired.fired()))
+    return Sentences.moved(fired.signal(), fired.readingAtFiring())
         + " since "
         + verification.candidate().change().label();
   }
@@ -76,11 +76,11 @@ record Reasons(JudgeSettings settings) {
 
   String judging(VerificationState verification) {
     return verification.series().values().stream()
-        .filter(series -> series.latest() != null && series.lnE() > SUSPICIOUS)
+        .filter(series -> series.reading() != null && series.lnE() > SUSPICIOUS)
         .max(Comparator.comparingDouble(SeriesProgress::weight))
         .map(series ->
             "looks worse, not sure yet: "
-                + Sentences.moved(series.signal(), Objects.requireNonNull(series.latest())))
+                + Sentences.moved(series.signal(), Objects.requireNonNull(series.reading())))
         .orElseGet(() ->
             "watching "
                 + verification.judgedSeries()
@@ -95,7 +95,7 @@ record Reasons(JudgeSettings settings) {
         presentShare < THIN ? "data was thin (" + percent(presentShare) + " of the buckets); " : "";
     Optional<SeriesProgress> widest =
         Harm.deciding(verification).stream()
-            .filter(series -> series.latest() != null && !harm.isExcluded(series))
+            .filter(series -> series.reading() != null && !harm.isExcluded(series))
             .max(Comparator.comparingDouble(Harm::worst));
     return thin
         + widest
@@ -110,7 +110,7 @@ record Reasons(JudgeSettings settings) {
         + worst(series)
         + " is not excluded"
         + wouldHaveSeen(verification)
-        + Sentences.minutesNeeded(series, Objects.requireNonNull(series.latest()), settings);
+        + Sentences.minutesNeeded(series, Objects.requireNonNull(series.reading()), settings);
   }
 
   /// `; a change of p95 latency by +12 % would have been seen`, for the series on which the least
@@ -131,7 +131,7 @@ record Reasons(JudgeSettings settings) {
   /// The smallest harm that would have been seen, as a positive fraction of the level before; NaN
   /// where unknown.
   private static double detectable(SeriesProgress series) {
-    @Nullable SeriesReading latest = series.latest();
+    @Nullable SeriesReading latest = series.reading();
     if (latest == null) {
       return Double.NaN;
     }

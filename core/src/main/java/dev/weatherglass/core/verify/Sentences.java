@@ -54,7 +54,7 @@ public final class Sentences {
     }
     double factor = Math.pow(half / wanted, 2);
     double minutes =
-        (factor - 1) * latest.seen() * series.widthMillis() / 1000.0 / SECONDS_PER_MINUTE;
+        (factor - 1) * latest.seen() * series.levels().widthMillis() / 1000.0 / SECONDS_PER_MINUTE;
     return minutes >= 1 && minutes < 24 * SECONDS_PER_MINUTE
         ? "; about " + Math.round(minutes) + " more minutes would have been needed"
         : "";

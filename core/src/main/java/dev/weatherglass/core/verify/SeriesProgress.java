@@ -3,8 +3,6 @@ package dev.weatherglass.core.verify;
 import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.Signal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,50 +12,34 @@ import org.jspecify.annotations.Nullable;
 /// @param series which series
 /// @param signal what it measures
 /// @param metric the sender's metric family
-/// @param widthMillis width of its buckets
-/// @param onsetIndex index of the bucket that holds the change's onset
 /// @param length how many buckets are judged at most
 /// @param refused why it cannot be judged; null where it can
-/// @param baseline levels of the last buckets before the onset, oldest first; NaN where missing
-/// @param baselineSeen present buckets of the whole baseline
-/// @param levels levels since the onset, oldest first; NaN where missing
-/// @param taken buckets since the onset that were taken in, present or not
-/// @param seen present buckets among them
-/// @param newest end of the newest bucket that was taken in; null before the first
+/// @param levels what its buckets held
+/// @param seen present buckets among those judged
 /// @param lnE newest evidence, in nats
 /// @param ladder how high what is left of the evidence after competition has climbed
 /// @param latest newest reading in full; null before the first
-/// @param readAt end of its bucket; null before the first
 /// @param fired the reading at which an alert is due; null while none is
-/// @param firedAt end of its bucket; null while none is
-@SuppressWarnings("ArrayRecordComponent") // compact; never compared
 public record SeriesProgress(
     SeriesKey series,
     Signal signal,
     String metric,
-    long widthMillis,
-    long onsetIndex,
     int length,
     @Nullable String refused,
-    float[] baseline,
-    int baselineSeen,
-    float[] levels,
-    int taken,
+    Levels levels,
     int seen,
-    @Nullable Instant newest,
     double lnE,
     Ladder ladder,
-    @Nullable SeriesReading latest,
-    @Nullable Instant readAt,
-    @Nullable SeriesReading fired,
-    @Nullable Instant firedAt) {
+    @Nullable Read latest,
+    @Nullable Read fired) {
 
-  /// Levels that are kept since the onset: a verification and some recovery.
-  private static final int KEPT_LEVELS = 180;
-
+  /// A shift by this much is relevant however small it is beside the level.
   private static final double RELEVANT_SPREADS = 0.5;
 
   private static final double FIRED_FIRST = 1e6;
+
+  /// A reading and the end of its bucket.
+  public record Read(SeriesReading reading, Instant at) {}
 
   /// Nothing seen since the episode's onset.
   ///
@@ -71,145 +53,124 @@ public record SeriesProgress(
         found.series(),
         found.signal(),
         found.metric(),
-        found.widthMillis(),
-        onsetIndex,
         (int) (end - onsetIndex),
         found.refused(),
-        found.baseline(),
-        found.baselineSeen(),
-        new float[0],
+        Levels.before(found.widthMillis(), onsetIndex, found.baseline(), found.baselineSeen()),
         0,
-        0,
-        null,
         0,
         Ladder.START,
-        null,
-        null,
         null,
         null);
   }
 
-  /// Takes in one bucket; buckets past the window only tell their level, those before the onset
-  /// belong to what was before.
+  /// Takes in one bucket; buckets past the window only tell their level.
   ///
   /// @param contender the change's number in the episode
   public SeriesProgress with(BucketEvidence bucket, int contender) {
-    float level = bucket.value() == null ? Float.NaN : bucket.value().floatValue();
-    long index = bucket.end().toEpochMilli() / widthMillis - 1 - onsetIndex;
-    boolean present = bucket.value() != null;
-    if (index < 0) {
-      return new Moved()
-          .baseline(appended(baseline, level, baseline.length))
-          .baselineSeen(baselineSeen + (present ? 1 : 0))
-          .made();
-    }
-    if (index < taken) {
+    long index = levels.indexOf(bucket.end());
+    if (index >= 0 && index < levels.taken()) {
       return this;
     }
-    Moved moved =
-        new Moved()
-            .levels(appended(levels, level, KEPT_LEVELS), (int) index + 1)
-            .newest(bucket.end());
-    if (index >= length || refused != null) {
-      return moved.made();
+    Levels more = levels.with(bucket.end(), bucket.value());
+    if (index < 0 || index >= length || refused != null) {
+      return with(more, seen, lnE, ladder, latest, fired);
     }
     @Nullable SeriesReading reading = bucket.readings().get(contender);
     double evidence = bucket.lnE(contender);
-    return moved
-        .seen(seen + (present ? 1 : 0))
-        .lnE(Double.isNaN(evidence) ? lnE : evidence)
-        .latest(reading == null ? latest : reading, reading == null ? readAt : bucket.end())
-        .made();
+    return with(
+        more,
+        seen + (bucket.value() == null ? 0 : 1),
+        Double.isNaN(evidence) ? lnE : evidence,
+        ladder,
+        reading == null ? latest : new Read(reading, bucket.end()),
+        fired);
   }
 
   /// With what is left of its evidence after competition and correction.
   public SeriesProgress climbed(double statistic) {
-    return new Moved().ladder(ladder.with(statistic)).made();
+    return with(levels, seen, lnE, ladder.with(statistic), latest, fired);
   }
 
   /// An alert is due by the newest reading.
   public SeriesProgress fire() {
-    return fired == null ? new Moved().fired(latest, readAt).made() : this;
+    return fired == null ? with(levels, seen, lnE, ladder, latest, latest) : this;
   }
 
-  /// Whether the newest reading shows harm that matters: more than the margin, or more than half of
-  /// the series' own spread, for a series so calm that people see less.
+  /// Whether the newest reading shows harm that matters: more than the margin, or more than the
+  /// series' own spread, for a series so calm that people see less.
   ///
   /// @param at end of the bucket that is judged; an older reading says nothing about it
   public boolean showsHarm(Instant at, JudgeSettings settings) {
-    @Nullable SeriesReading reading = latest;
-    return reading != null
-        && newest != null
-        && newest.equals(readAt)
-        && !at.isBefore(newest)
-        && (signal.worse().harm(reading.effect().fractionOf(reading.before()))
-                > settings.margin(signal.kind())
-            || signal.worse().harm(reading.spreads()) > RELEVANT_SPREADS);
+    if (latest == null || !latest.at().equals(levels.newest()) || at.isBefore(latest.at())) {
+      return false;
+    }
+    SeriesReading reading = latest.reading();
+    double moved = signal.worse().harm(reading.effect().fractionOf(reading.before()));
+    return moved > settings.margin(signal.kind())
+        || signal.worse().harm(reading.spreads()) > RELEVANT_SPREADS;
   }
 
   /// Whether every bucket of the window has been judged.
   public boolean complete() {
-    return refused != null || taken >= length;
+    return refused != null || levels.taken() >= length;
   }
 
   /// When the last judged bucket ended; null before the first.
   @Nullable Instant judgedUntil() {
-    return readAt;
+    return latest == null ? null : latest.at();
   }
 
   /// Whether what came after it fired says that it is as it was; false where it has not fired.
   public boolean recovered() {
-    if (fired == null || firedAt == null) {
-      return false;
-    }
-    int firedIndex = (int) (firedAt.toEpochMilli() / widthMillis - 1 - onsetIndex);
-    int since = Math.min(levels.length, taken - firedIndex - 1);
-    return Recovery.recovered(
-        Arrays.copyOfRange(levels, levels.length - since, levels.length),
-        fired.before(),
-        fired.after());
+    return fired != null
+        && Recovery.recovered(
+            levels.after(fired.at()), fired.reading().before(), fired.reading().after());
+  }
+
+  /// The reading at which it fired, for one that has.
+  public SeriesReading readingAtFiring() {
+    return Objects.requireNonNull(fired).reading();
+  }
+
+  /// When it fired; null while it has not.
+  public @Nullable Instant firedAt() {
+    return fired == null ? null : fired.at();
+  }
+
+  /// The newest reading in full; null before the first.
+  @Nullable SeriesReading reading() {
+    return latest == null ? null : latest.reading();
   }
 
   /// What was told when it fired: the series as it stood then.
   public SeriesJudgement judgementAtFiring(Instant onset) {
-    Instant at = Objects.requireNonNull(firedAt);
-    SeriesReading then = Objects.requireNonNull(fired);
+    Read then = Objects.requireNonNull(fired);
     return judgement(
         onset,
-        true,
-        then.lnE(),
+        then.reading().lnE(),
         then,
-        at,
-        then.seen(),
-        points(onset).stream().filter(point -> !point.at().isAfter(at)).toList());
+        then.reading().seen(),
+        levels.points().stream().filter(point -> !point.at().isAfter(then.at())).toList());
   }
 
   /// End of the newest bucket that was taken in.
   public Instant newestEnd() {
-    return Objects.requireNonNull(newest);
+    return Objects.requireNonNull(levels.newest());
   }
 
   /// How many of the newest levels are present without a gap.
   public int presentAtEnd() {
-    int present = 0;
-    for (int i = levels.length - 1; i >= 0 && !Float.isNaN(levels[i]); i--) {
-      present++;
-    }
-    return present;
+    return levels.presentAtEnd();
   }
 
   /// Buckets that were judged, present or not.
   int judged() {
-    return Math.min(taken, length);
+    return Math.min(levels.taken(), length);
   }
 
   /// Share of its window's buckets that hold data.
   double presentShare() {
-    long present = 0;
-    for (int i = 0; i < Math.min(length, levels.length); i++) {
-      present += Float.isNaN(levels[i]) ? 0 : 1;
-    }
-    return length == 0 ? 0 : (double) present / length;
+    return length == 0 ? 0 : (double) levels.present(length) / length;
   }
 
   /// How much it has to say: what fired first, then by evidence.
@@ -221,38 +182,26 @@ public record SeriesProgress(
   ///
   /// @param withPoints whether its levels are told too
   public SeriesJudgement judgement(Instant onset, boolean withPoints) {
-    return judgement(
-        onset,
-        fired != null,
-        lnE,
-        latest,
-        readAt == null ? onset : readAt,
-        seen,
-        withPoints ? points(onset) : List.of());
+    return judgement(onset, lnE, latest, seen, withPoints ? levels.points() : List.of());
   }
 
   private SeriesJudgement judgement(
-      Instant onset,
-      boolean regressed,
-      double evidence,
-      @Nullable SeriesReading reading,
-      Instant lastEnd,
-      int after,
-      List<Point> points) {
+      Instant onset, double evidence, @Nullable Read read, int after, List<Point> points) {
+    @Nullable SeriesReading reading = read == null ? null : read.reading();
     return new SeriesJudgement(
         series,
         signal,
         metric,
-        regressed,
+        fired != null,
         evidence,
         reading == null ? null : finite(reading.before()),
         reading == null ? null : finite(reading.after()),
         reading == null ? null : reading.effect(),
-        (int) (widthMillis / 1000),
-        baselineSeen,
+        (int) (levels.widthMillis() / 1000),
+        levels.baselineSeen(),
         after,
-        Instant.ofEpochMilli(Math.floorDiv(onset.toEpochMilli(), widthMillis) * widthMillis),
-        lastEnd,
+        Instant.ofEpochMilli(levels.onsetIndex() * levels.widthMillis()),
+        read == null ? onset : read.at(),
         points);
   }
 
@@ -260,117 +209,14 @@ public record SeriesProgress(
     return Double.isFinite(level) ? level : null;
   }
 
-  private List<Point> points(Instant onset) {
-    long start = Math.floorDiv(onset.toEpochMilli(), widthMillis) * widthMillis;
-    var points = new ArrayList<Point>();
-    addPoints(points, baseline, start - baseline.length * widthMillis);
-    addPoints(points, levels, start + (taken - levels.length) * widthMillis);
-    return points;
-  }
-
-  private void addPoints(List<Point> points, float[] from, long start) {
-    for (int i = 0; i < from.length; i++) {
-      if (!Float.isNaN(from[i])) {
-        points.add(new Point(Instant.ofEpochMilli(start + (i + 1) * widthMillis), from[i]));
-      }
-    }
-  }
-
-  private static float[] appended(float[] levels, float level, int kept) {
-    int length = Math.min(kept, levels.length + 1);
-    if (length == 0) {
-      return levels;
-    }
-    float[] more = new float[length];
-    System.arraycopy(levels, levels.length - (length - 1), more, 0, length - 1);
-    more[length - 1] = level;
-    return more;
-  }
-
-  /// The same progress, some of it moved on.
-  private final class Moved {
-    private float[] movedBaseline = baseline;
-    private int movedBaselineSeen = baselineSeen;
-    private float[] movedLevels = levels;
-    private int movedTaken = taken;
-    private int movedSeen = seen;
-    private @Nullable Instant movedNewest = newest;
-    private double movedLnE = lnE;
-    private Ladder movedLadder = ladder;
-    private @Nullable SeriesReading movedLatest = latest;
-    private @Nullable Instant movedReadAt = readAt;
-    private @Nullable SeriesReading movedFired = fired;
-    private @Nullable Instant movedFiredAt = firedAt;
-
-    Moved baseline(float[] values) {
-      movedBaseline = values;
-      return this;
-    }
-
-    Moved baselineSeen(int count) {
-      movedBaselineSeen = count;
-      return this;
-    }
-
-    Moved levels(float[] values, int count) {
-      movedLevels = values;
-      movedTaken = count;
-      return this;
-    }
-
-    Moved seen(int count) {
-      movedSeen = count;
-      return this;
-    }
-
-    Moved newest(Instant end) {
-      movedNewest = end;
-      return this;
-    }
-
-    Moved lnE(double evidence) {
-      movedLnE = evidence;
-      return this;
-    }
-
-    Moved ladder(Ladder climbed) {
-      movedLadder = climbed;
-      return this;
-    }
-
-    Moved latest(@Nullable SeriesReading reading, @Nullable Instant at) {
-      movedLatest = reading;
-      movedReadAt = at;
-      return this;
-    }
-
-    Moved fired(@Nullable SeriesReading reading, @Nullable Instant at) {
-      movedFired = reading;
-      movedFiredAt = at;
-      return this;
-    }
-
-    SeriesProgress made() {
-      return new SeriesProgress(
-          series,
-          signal,
-          metric,
-          widthMillis,
-          onsetIndex,
-          length,
-          refused,
-          movedBaseline,
-          movedBaselineSeen,
-          movedLevels,
-          movedTaken,
-          movedSeen,
-          movedNewest,
-          movedLnE,
-          movedLadder,
-          movedLatest,
-          movedReadAt,
-          movedFired,
-          movedFiredAt);
-    }
+  private SeriesProgress with(
+      Levels taken,
+      int present,
+      double evidence,
+      Ladder climbed,
+      @Nullable Read newest,
+      @Nullable Read due) {
+    return new SeriesProgress(
+        series, signal, metric, length, refused, taken, present, evidence, climbed, newest, due);
   }
 }

@@ -141,7 +141,7 @@ public record VerificationState(
         .filter(one -> one.fired() != null)
         .min(
             Comparator.comparing((SeriesProgress one) -> Objects.requireNonNull(one.firedAt()))
-                .thenComparingDouble(one -> -Objects.requireNonNull(one.fired()).lnE())
+                .thenComparingDouble(one -> -one.readingAtFiring().lnE())
                 .thenComparing(one -> one.series().text()));
   }
 
