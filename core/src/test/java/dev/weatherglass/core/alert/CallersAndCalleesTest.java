@@ -18,9 +18,9 @@ class CallersAndCalleesTest {
 
   @SuppressWarnings("unused") // by the tests below
   private static Stream<Arguments> seedsAndDistances() {
-    return LongStream.rangeClosed(1, 5)
+    return LongStream.rangeClosed(1, 3)
         .boxed()
-        .flatMap(seed -> Stream.of(0, 2, 9).map(apart -> Arguments.of(seed, apart)));
+        .flatMap(seed -> Stream.of(0, 9).map(apart -> Arguments.of(seed, apart)));
   }
 
   @ParameterizedTest
