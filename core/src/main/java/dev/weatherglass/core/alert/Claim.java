@@ -112,9 +112,13 @@ final class Claim {
   }
 
   boolean crosses(double needed) {
+    return crosses(state.ladder(), needed);
+  }
+
+  private boolean crosses(Ladder ladder, double needed) {
     return settings.rule() == AlarmRule.LADDER
-        ? state.ladder().reached() > needed
-        : state.ladder().lastTwo() >= needed;
+        ? ladder.reached() > needed
+        : ladder.lastTwo() >= needed;
   }
 
   /// With an alert on its best series, if that one moved by more than the margin, and on all others
@@ -134,7 +138,7 @@ final class Claim {
     state
         .series()
         .forEach((name, progress) -> {
-          if (progress.ladder().reached() > needed) {
+          if (crosses(progress.ladder(), needed)) {
             fire(name);
           }
         });

@@ -31,6 +31,11 @@ final class Follower {
   private final JudgeSettings settings;
   private final Map<String, Assessment> underWay = new HashMap<>();
 
+  /// For series of one service that are made again one after another, as after a restart.
+  private Map<Long, Detectors> again = new HashMap<>();
+
+  private @Nullable Episode ofAgain;
+
   Follower(JudgeSettings settings) {
     this.settings = settings;
   }
@@ -43,7 +48,11 @@ final class Follower {
 
   /// Tells what the ring's new buckets say.
   Followed follow(ServiceState.Watched watched, Ring ring, List<Finding> findings) {
-    return follow(watched, ring, new HashMap<>(), findings);
+    if (!watched.episode().equals(ofAgain)) {
+      ofAgain = watched.episode();
+      again = new HashMap<>();
+    }
+    return follow(watched, ring, again, findings);
   }
 
   /// The same, for one of several series whose episode begins.

@@ -14,15 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param scale on which the series is judged
 /// @param preparation what the baseline says about limits and spread
 /// @param worse which way a shift has to go to count
-/// @param start where the baseline ends
 /// @param tail the usual range; null where the baseline is too short to know one
 record BankDetector(
-    Plan plan,
-    Scale scale,
-    Preparation preparation,
-    Direction worse,
-    State start,
-    @Nullable TailRuns tail)
+    Plan plan, Scale scale, Preparation preparation, Direction worse, @Nullable TailRuns tail)
     implements Detector<BankDetector.State> {
 
   private static final int LEVEL_BUCKETS = 30;
@@ -68,11 +62,11 @@ record BankDetector(
     if (preparation.isEmpty()) {
       return Detection.constant(scale.level(present[0]));
     }
-    return new Detection.Ready(
-        Trial.of(from(design, scale, preparation.get(), worse, places, present)));
+    return new Detection.Ready(trial(design, scale, preparation.get(), worse, places, present));
   }
 
-  private static BankDetector from(
+  /// The detector does not keep the state it begins with: that would hold every design since then.
+  private static Trial<State> trial(
       Design design,
       Scale scale,
       Preparation preparation,
@@ -94,12 +88,7 @@ record BankDetector(
     State start =
         new State(
             places.length, fit, latest, tail == null ? null : tail.after(prepared), List.of());
-    return new BankDetector(design.plan, scale, preparation, worse, start, tail);
-  }
-
-  @Override
-  public State initial() {
-    return start;
+    return Trial.of(new BankDetector(design.plan, scale, preparation, worse, tail), start);
   }
 
   @Override

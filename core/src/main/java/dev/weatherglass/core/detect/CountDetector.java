@@ -38,8 +38,7 @@ record CountDetector(Plan plan, List<Observation.Counts> baseline, Direction wor
     }
   }
 
-  @Override
-  public State initial() {
+  State initial() {
     return new State(-1, List.of(), List.of());
   }
 

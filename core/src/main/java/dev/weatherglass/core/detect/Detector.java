@@ -13,9 +13,6 @@ import java.util.List;
 /// @param <S> the state: a record of numbers and arrays of numbers
 public interface Detector<S> {
 
-  /// The state at the episode's onset: the baseline has been seen, nothing after it.
-  S initial();
-
   /// Takes in one closed bucket.
   ///
   /// @throws IllegalArgumentException if the observation is of the other kind than the series

@@ -77,7 +77,8 @@ public final class Detectors {
     if (Arrays.stream(errors).average().orElse(0) >= MANY_ERRORS) {
       return BankDetector.from(new Scale.LogErrorRatio(), worse, baseline, start, bucketSeconds);
     }
-    return new Detection.Ready(Trial.of(new CountDetector(plan, counted, worse)));
+    var detector = new CountDetector(plan, counted, worse);
+    return new Detection.Ready(Trial.of(detector, detector.initial()));
   }
 
   private static List<Observation.Counts> counted(List<Observation> baseline) {

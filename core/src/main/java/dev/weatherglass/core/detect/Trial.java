@@ -9,8 +9,10 @@ import java.util.List;
 public record Trial<S>(Detector<S> detector, Step<S> latest) {
 
   /// The trial that begins with the first bucket of an episode.
-  static <S> Trial<S> of(Detector<S> detector) {
-    return new Trial<>(detector, new Step<>(detector.initial(), List.of()));
+  ///
+  /// @param initial what the baseline left
+  static <S> Trial<S> of(Detector<S> detector, S initial) {
+    return new Trial<>(detector, new Step<>(initial, List.of()));
   }
 
   /// The trial after one more closed bucket.

@@ -124,7 +124,7 @@ public record Race(
   /// @param patience how long a series is waited for; one that is silent for longer is not
   public boolean isOwed(Instant moment, Duration patience) {
     return newest().isBefore(moment.plus(patience))
-        && (lanes.size() < judgedSeries && judged == 0
+        && ((lanes.size() < judgedSeries && judged == 0)
             || lanes.values().stream()
                 .filter(Lane::isJudged)
                 .map(lane -> lane.told().plusMillis(lane.began().widthMillis()))
