@@ -8,6 +8,7 @@ import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.correlate.RingShelf;
 import dev.weatherglass.core.correlate.ServiceJudge;
 import dev.weatherglass.core.correlate.ServiceState;
+import dev.weatherglass.core.correlate.Vigil;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
@@ -31,10 +32,10 @@ final class StoredJudge {
   private final Serde<Finding> findings = WireSerdes.finding();
   private final Shelf<FamilyState> families = new BytesShelf<>(StateStores.FAMILIES);
   private final RingShelf rings =
-      new RingShelf(
-          new BytesShelf<>(StateStores.RINGS), new BytesShelf<>(StateStores.RING_BLOCKS));
+      new RingShelf(new BytesShelf<>(StateStores.RINGS), new BytesShelf<>(StateStores.RING_BLOCKS));
   private final Shelf<UsualWeek> weeks = new BytesShelf<>(StateStores.WEEKS);
   private final Shelf<ServiceState> states = new BytesShelf<>(StateStores.SERVICES);
+  private final Shelf<Vigil> vigils = new BytesShelf<>(StateStores.VIGILS);
   private final Shelf<VerificationState> verifications =
       new BytesShelf<>(StateStores.VERIFICATIONS);
   private final Shelf<Race> races = new BytesShelf<>(StateStores.RACES);
@@ -68,7 +69,8 @@ final class StoredJudge {
   }
 
   private ServiceJudge services() {
-    return new ServiceJudge(settings, Watch.DEFAULTS, calls, families, rings, weeks, states);
+    return new ServiceJudge(
+        settings, Watch.DEFAULTS, calls, families, rings, weeks, states, vigils);
   }
 
   private EnvironmentJudge environments() {

@@ -35,8 +35,7 @@ class StoredStateTest {
 
   private final List<String> inMemory = new ArrayList<>();
   private final List<String> stored = new ArrayList<>();
-  private final WholeJudge whole =
-      new WholeJudge(JudgeSettings.DEFAULTS, Watch.DEFAULTS, CALLS);
+  private final WholeJudge whole = new WholeJudge(JudgeSettings.DEFAULTS, Watch.DEFAULTS, CALLS);
   private final Checkout checkout = new Checkout(3);
   private final Random random = new Random(4);
 
