@@ -19,6 +19,8 @@ public record CallGraph(Map<String, Set<String>> calls) {
     calls = new TreeMap<>(calls);
   }
 
+  /// The graph of these calls.
+  ///
   /// @param calls services that each one calls directly
   public static CallGraph of(Map<String, ? extends Collection<String>> calls) {
     var sets = new HashMap<String, Set<String>>();

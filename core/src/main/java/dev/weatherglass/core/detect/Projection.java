@@ -28,7 +28,7 @@ final class Projection {
   final double[][] information = new double[VARIANTS][];
 
   /// Per variant and model, where asked: column and size.
-  private final double @Nullable [][][] shrink = new double[VARIANTS][][];
+  private final double[][] @Nullable [] shrink = new double[VARIANTS][][];
 
   private final double[][] factors = new double[VARIANTS][]; // per model, dimension squared
   private final double[][] whitened = new double[VARIANTS][]; // per model and column, dimension

@@ -15,12 +15,10 @@ public final class VerdictRule {
 
   private static final double NO_DATA = 0.3;
 
-  private final JudgeSettings settings;
   private final Harm harm;
   private final Reasons reasons;
 
   public VerdictRule(JudgeSettings settings) {
-    this.settings = settings;
     this.harm = new Harm(settings);
     this.reasons = new Reasons(settings);
   }
