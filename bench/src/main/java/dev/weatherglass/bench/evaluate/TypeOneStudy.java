@@ -51,8 +51,9 @@ final class TypeOneStudy implements Study {
     return """
     Baseline of %d buckets, then %d buckets in each of which every rule looks, and nothing happens. \
     Errors are Poisson counts whose rate moves with the world (log rate, .3 a sigma): `rare` 2 of 200 \
-    requests a bucket, `busy` 20 of 2,000; peers see their share. Target of our strict rule: at most 1 %% \
-    in each world, for each kind. First the worst world of each kind, then all of them.\
+    requests a bucket, `busy` 20 of 2,000; peers see their share. Our rules stand here for a change that has its service to itself, on a \
+    single series: S = ln e - ln 3, for throughput + ln .2. Target in each world, for each kind: ladder at most \
+    1.5 %%, strict rule at most 1 %%. First the worst world of each kind, then all of them.\
     """
         .formatted(BASELINE, LOOKS);
   }

@@ -20,12 +20,6 @@ import java.util.TreeMap;
 /// What one contender of a race has to show for itself at one moment.
 final class Claim {
 
-  /// A service's series share this correction for looking at several at least.
-  private static final int SERIES_FLOOR = 3;
-
-  /// Throughput falls for many reasons that are no regression.
-  private static final double THROUGHPUT_WEIGHT = 0.2;
-
   /// The best evidence for a callee's change on the callee's own series.
   interface OwnSeries {
     double best(String environment, Contender callee, Instant moment);
@@ -157,7 +151,6 @@ final class Claim {
   /// S of the alarm rule, per series.
   private void measure() {
     Episode episode = race.episode();
-    double correction = Math.log(Math.max(race.judgedSeries(), SERIES_FLOOR));
     race.lanes()
         .forEach((name, lane) -> {
           if (contender < lane.latest().length && !Double.isNaN(lane.latest()[contender])) {
@@ -167,11 +160,8 @@ final class Claim {
                     lane.latest(),
                     contender,
                     callee -> ownSeries.best(episode.environment(), callee, moment));
-            double weight =
-                lane.began().signal().kind() == SignalKind.THROUGHPUT
-                    ? Math.log(THROUGHPUT_WEIGHT)
-                    : 0;
-            statistics.put(name, left + weight - correction);
+            SignalKind kind = lane.began().signal().kind();
+            statistics.put(name, Competition.corrected(left, kind, race.judgedSeries()));
           }
         });
   }

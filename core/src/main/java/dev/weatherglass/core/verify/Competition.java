@@ -1,5 +1,6 @@
 package dev.weatherglass.core.verify;
 
+import dev.weatherglass.core.series.SignalKind;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,6 +15,13 @@ public final class Competition {
 
   private static final double RIVAL_WEIGHT = 0.3;
   private static final double CALLEE_SLOPE = 5;
+
+  /// A service's series share this correction for looking at several at least.
+  private static final int SERIES_FLOOR = 3;
+
+  /// Throughput falls for many reasons that are no regression.
+  private static final double THROUGHPUT_WEIGHT = 0.2;
+
   private static final double LARGEST = 300; // its exponential is still finite
 
   private Competition() {}
@@ -38,6 +46,16 @@ public final class Competition {
       }
     }
     return lnE[contender] - Math.log(rivals);
+  }
+
+  /// S of the alarm rule: what is left of the evidence on one series, corrected for looking at
+  /// several.
+  ///
+  /// @param left in nats
+  /// @param judgedSeries of the service
+  public static double corrected(double left, SignalKind kind, int judgedSeries) {
+    double weight = kind == SignalKind.THROUGHPUT ? Math.log(THROUGHPUT_WEIGHT) : 0;
+    return left + weight - Math.log(Math.max(judgedSeries, SERIES_FLOOR));
   }
 
   private static double claim(

@@ -25,7 +25,9 @@ public record BareTest(NoiseBank bank, SizePrior sizes) implements Statistic {
   @Override
   public double[] path(Trace trace) {
     Optional<Scale> scale = scale(trace);
-    return scale.isPresent() ? path(trace, scale.get()) : new JudgeEvidence().path(trace);
+    return scale.isPresent()
+        ? path(trace, scale.get())
+        : new JudgeEvidence(WarmUp.UNKNOWN).path(trace);
   }
 
   private static Optional<Scale> scale(Trace trace) {

@@ -3,6 +3,8 @@ package dev.weatherglass.bench.evaluate.peers;
 import dev.weatherglass.core.detect.NoiseBank;
 import dev.weatherglass.core.detect.NoiseModels;
 import dev.weatherglass.core.detect.SizePrior;
+import dev.weatherglass.core.detect.WarmUp;
+import dev.weatherglass.core.verify.JudgeSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +17,7 @@ public final class Peers {
   private static final double NORMAL_FIVE_PERCENT = 1.6448536269514722;
   private static final int HORIZON = 60;
 
-  private static final Statistic JUDGE = new JudgeEvidence();
+  private static final Statistic JUDGE = judge(WarmUp.UNKNOWN);
   private static final Statistic BARE = new BareTest(NoiseModels.EQUAL, SizePrior.of(1));
   private static final Statistic WHITE = new BareTest(whiteNoise(), SizePrior.of(1));
   private static final Statistic WELCH = new WelchTest();
@@ -24,9 +26,11 @@ public final class Peers {
   private static final Statistic DEVIATION = new Deviation();
   private static final Statistic CUSUM = new Cusum(0.5);
 
-  /// The rule that our judge goes by today.
-  public static final Rule STRICT =
-      new Rule("**judge, strict rule, 1 %**", JUDGE, Persistence.inARow(2), ONE_PERCENT);
+  /// The rule that our judge goes by where nobody wants another.
+  public static final Rule LADDER = ladder("**judge, ladder**", JUDGE);
+
+  /// The other one it offers.
+  public static final Rule STRICT = strict("**judge, strict rule, 1 %**", JUDGE);
 
   /// The test inside it, with its theorem's threshold.
   public static final Rule BARE_TEST =
@@ -34,7 +38,19 @@ public final class Peers {
 
   /// Ours.
   public static final List<Rule> OURS =
-      List.of(STRICT, BARE_TEST, new Rule("bare test, 5 %", BARE, Persistence.ONCE, FIVE_PERCENT));
+      List.of(
+          LADDER,
+          STRICT,
+          BARE_TEST,
+          new Rule("bare test, 5 %", BARE, Persistence.ONCE, FIVE_PERCENT));
+
+  /// Ours where the service's changes so far had no warm-up, and where there is none ever.
+  public static final List<Rule> OURS_WITHOUT_WARM_UPS =
+      List.of(
+          ladder("judge, ladder, warm-up .05", judge(new WarmUp(0.05))),
+          strict("judge, strict rule, warm-up .05", judge(new WarmUp(0.05))),
+          ladder("judge, ladder, no warm-up", judge(WarmUp.NONE)),
+          strict("judge, strict rule, no warm-up", judge(WarmUp.NONE)));
 
   /// What others do, with the constants they do it with.
   public static final List<Rule> OTHERS =
@@ -69,6 +85,7 @@ public final class Peers {
   /// Those whose threshold may be moved without changing what they are.
   public static final List<Rule> TUNABLE =
       List.of(
+          LADDER,
           STRICT,
           BARE_TEST,
           named("Welch t, each bucket, 5 %"),
@@ -81,6 +98,18 @@ public final class Peers {
           named("i.i.d. t-mixture e-process, 1 %"));
 
   private Peers() {}
+
+  private static Statistic judge(WarmUp warmUp) {
+    return new JudgeClaim(new JudgeEvidence(warmUp));
+  }
+
+  private static Rule ladder(String name, Statistic judge) {
+    return new Rule(name, judge, Persistence.LADDER, JudgeSettings.DEFAULTS.threshold());
+  }
+
+  private static Rule strict(String name, Statistic judge) {
+    return new Rule(name, judge, Persistence.inARow(2), JudgeSettings.DEFAULTS.strictThreshold());
+  }
 
   private static NoiseBank whiteNoise() {
     return NoiseModels.equal(List.of(NoiseModels.GRID.getFirst()));

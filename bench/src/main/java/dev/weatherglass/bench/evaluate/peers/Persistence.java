@@ -1,5 +1,6 @@
 package dev.weatherglass.bench.evaluate.peers;
 
+import dev.weatherglass.core.verify.Ladder;
 import java.util.Arrays;
 
 /// How long a statistic has to stay above its threshold: turns a path into one that crosses the
@@ -8,6 +9,18 @@ public interface Persistence {
 
   /// Once is enough.
   Persistence ONCE = path -> path;
+
+  /// The stronger, the shorter: our judge's ladder, as it stands after each bucket.
+  Persistence LADDER =
+      path -> {
+        double[] reached = new double[path.length];
+        Ladder ladder = Ladder.START;
+        for (int i = 0; i < path.length; i++) {
+          ladder = ladder.with(path[i]);
+          reached[i] = ladder.reached();
+        }
+        return reached;
+      };
 
   double[] of(double[] path);
 

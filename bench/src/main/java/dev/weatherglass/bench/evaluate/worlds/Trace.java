@@ -3,17 +3,23 @@ package dev.weatherglass.bench.evaluate.worlds;
 import dev.weatherglass.core.detect.Observation;
 import dev.weatherglass.core.detect.SeriesKind;
 import dev.weatherglass.core.series.Direction;
+import dev.weatherglass.core.series.SignalKind;
 import java.util.Arrays;
 import java.util.List;
 
 /// One series around one change.
 ///
+/// @param signal what is measured
 /// @param series what the buckets hold
 /// @param worse which way is worse
 /// @param baseline buckets before the change, oldest first
 /// @param later buckets from the change on
 public record Trace(
-    SeriesKind series, Direction worse, List<Observation> baseline, List<Observation> later) {
+    SignalKind signal,
+    SeriesKind series,
+    Direction worse,
+    List<Observation> baseline,
+    List<Observation> later) {
 
   public Trace {
     baseline = List.copyOf(baseline);
@@ -22,7 +28,12 @@ public record Trace(
 
   /// A gauge where more is worse, from its numbers.
   public static Trace of(double[] before, double[] since) {
-    return new Trace(SeriesKind.LEVEL, Direction.UP, observations(before), observations(since));
+    return new Trace(
+        SignalKind.SATURATION,
+        SeriesKind.LEVEL,
+        Direction.UP,
+        observations(before),
+        observations(since));
   }
 
   /// The baseline as one number a bucket: the value or the share of errors, with the sign that

@@ -32,7 +32,11 @@ public record Traces(long seed, int before, int since) {
       all.add(kind.observe(noise[i] + (i < before ? 0 : size), random));
     }
     return new Trace(
-        kind.series(), kind.worse(), all.subList(0, before), all.subList(before, noise.length));
+        kind.signal(),
+        kind.series(),
+        kind.worse(),
+        all.subList(0, before),
+        all.subList(before, noise.length));
   }
 
   /// Spreads neighbours far apart (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195).

@@ -59,7 +59,12 @@ class OtavaTest {
     double[] path = new Otava(1e-3, 50, 5).path(trace);
 
     Trace shorter =
-        new Trace(trace.series(), trace.worse(), trace.baseline(), trace.later().subList(0, 80));
+        new Trace(
+            trace.signal(),
+            trace.series(),
+            trace.worse(),
+            trace.baseline(),
+            trace.later().subList(0, 80));
 
     assertThat(new Otava(1e-3, 50, 80).path(shorter)[79]).isEqualTo(path[79]);
   }
