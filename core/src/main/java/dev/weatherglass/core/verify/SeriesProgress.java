@@ -168,9 +168,11 @@ public record SeriesProgress(
     return Math.min(levels.taken(), length);
   }
 
-  /// Share of its window's buckets that hold data.
+  /// Share of its window's buckets that hold data; of those it told, where it is refused and tells
+  /// no more.
   double presentShare() {
-    return length == 0 ? 0 : (double) levels.present(length) / length;
+    int buckets = refused == null ? length : judged();
+    return buckets == 0 ? 0 : (double) levels.present(length) / buckets;
   }
 
   /// How much it has to say: what fired first, then by evidence.
