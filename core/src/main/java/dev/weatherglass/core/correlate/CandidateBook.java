@@ -149,7 +149,12 @@ record CandidateBook(
   }
 
   private static Contender contender(Candidate candidate, boolean judged) {
-    return new Contender(candidate.verification(), candidate.service(), candidate.onset(), judged);
+    return new Contender(
+        candidate.verification(),
+        candidate.service(),
+        candidate.onset(),
+        judged,
+        candidate.change().revision().version());
   }
 
   private static Optional<ServiceState.Watched> sharing(ServiceState state, Episode episode) {

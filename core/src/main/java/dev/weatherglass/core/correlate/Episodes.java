@@ -61,7 +61,8 @@ record Episodes(
             .filter(Contender::judged)
             .anyMatch(judged -> next.onset().isBefore(judged.onset().plus(horizon)));
     if (isOpen && group.size() < MOST) {
-      group.add(new Contender(next.verification(), next.service(), next.onset(), false));
+      group.add(
+          new Contender(next.verification(), next.service(), next.onset(), false, next.version()));
     }
   }
 

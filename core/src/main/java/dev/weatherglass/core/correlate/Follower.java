@@ -3,6 +3,7 @@ package dev.weatherglass.core.correlate;
 import dev.weatherglass.core.detect.Detectors;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.verify.Assessment;
 import dev.weatherglass.core.verify.BucketEvidence;
 import dev.weatherglass.core.verify.Contender;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the series of a service through its episodes: each closed bucket is evidence about every
@@ -29,6 +31,7 @@ final class Follower {
   private static final int BASELINE_TO_DRAW = 60;
 
   private final JudgeSettings settings;
+  private final Function<SeriesKey, List<Ring>> versions;
   private final Map<String, Assessment> underWay = new HashMap<>();
 
   /// For series of one service that are made again one after another, as after a restart.
@@ -36,8 +39,10 @@ final class Follower {
 
   private @Nullable Episode ofAgain;
 
-  Follower(JudgeSettings settings) {
+  /// @param versions rings of single versions of a series
+  Follower(JudgeSettings settings, Function<SeriesKey, List<Ring>> versions) {
     this.settings = settings;
+    this.versions = versions;
   }
 
   /// What one bucket, or several, of one series made of an episode.
@@ -101,7 +106,8 @@ final class Follower {
       @Nullable Following before,
       Map<Long, Detectors> detectors,
       List<Finding> findings) {
-    Assessment.Advance advance = upTo(watched, ring, before, detectors).advance(ring);
+    Assessment.Advance advance =
+        upTo(watched, ring, before, detectors).advance(ring, versions(watched.episode(), ring));
     Assessment now = advance.assessment();
     findings.add(evidence(ring, now, advance.buckets(), before == null));
     Map<String, Following.Departure> departed =
@@ -171,7 +177,13 @@ final class Follower {
                 width -> Assessment.detectors(watched.episode(), width, settings)),
             settings,
             settings.horizonBuckets() * watched.widthMillis());
-    return before == null ? opened : opened.silently(ring, before.next());
+    return before == null
+        ? opened
+        : opened.silently(ring, versions(watched.episode(), ring), before.next());
+  }
+
+  private List<Ring> versions(Episode episode, Ring ring) {
+    return episode.hasVersion() ? versions.apply(ring.key()) : List.of();
   }
 
   private void remember(Episode episode, Ring ring, @Nullable Assessment assessment) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 public record GammaPoisson(double errors, double requests, double dispersion) {
 
   private static final double PRIOR_ERRORS = 0.5;
-  private static final double[] RATIOS = {1.25, 1.5, 2, 3, 5, 10, 30};
+  static final double[] RATIOS = {1.25, 1.5, 2, 3, 5, 10, 30};
   private static final double LARGEST_LN_RATIO = 50; // an interval beyond it is unbounded
 
   /// Ratios for intervals, evenly spread over logarithms from 1/32 to 32.

@@ -6,8 +6,10 @@ import dev.weatherglass.core.detect.EffectEstimate;
 import dev.weatherglass.core.detect.Observation;
 import dev.weatherglass.core.detect.Plan;
 import dev.weatherglass.core.detect.SeriesKind;
+import dev.weatherglass.core.detect.SideBySide;
 import dev.weatherglass.core.detect.Trial;
 import dev.weatherglass.core.detect.WarmUp;
+import dev.weatherglass.core.series.Arms;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.View;
@@ -18,6 +20,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +50,6 @@ public record Assessment(
     @Nullable String refused,
     List<Watched> watched,
     double alpha) {
-
-  /// One view of the series and the detector that watches it.
-  public record Watched(View view, Trial<?> trial) {
-
-    Watched next(Ring ring, long index) {
-      return new Watched(view, trial.next(observation(view, ring, index)));
-    }
-  }
 
   private static final int SIZES_EVERY = 10;
   private static final double[] NO_EVIDENCE = {};
@@ -83,16 +80,17 @@ public record Assessment(
     var watched = new ArrayList<Watched>();
     @Nullable String refused = null;
     for (View view : views(ring, onset, settings.baselineBuckets())) {
+      List<Observation> baseline = baseline(view, ring, onset, settings.baselineBuckets());
       Detection detection =
           detectors.forSeries(
               view.ratio() ? SeriesKind.ERROR_RATIO : SeriesKind.LEVEL,
               ring.signal().worse(),
               (int) (ring.widthMillis() / 1000),
-              baseline(view, ring, onset, settings.baselineBuckets()));
+              baseline);
       switch (detection) {
         case Detection.Ready(Trial<?> trial) -> {
           if (view instanceof View.Level || trial.knowsWarmUps()) {
-            watched.add(new Watched(view, trial));
+            watched.add(Watched.of(view, trial, ring.signal().worse(), baseline));
           }
         }
         case Detection.Refused(_, String sentence) ->
@@ -125,21 +123,30 @@ public record Assessment(
   }
 
   /// Takes in the ring's buckets before this one without telling of them.
-  public Assessment silently(Ring ring, long upTo) {
+  ///
+  /// @param versions rings of single versions of the series
+  public Assessment silently(Ring ring, List<Ring> versions, long upTo) {
+    return silently(ring, arms(ring, versions), upTo);
+  }
+
+  private Assessment silently(Ring ring, Map<Integer, Arms> arms, long upTo) {
     Assessment now = this;
     for (long index = next; index < upTo; index++) {
-      now = now.with(ring, index);
+      now = now.with(ring, arms, index);
     }
     return now;
   }
 
   /// Takes in the ring's buckets that are new; past the last window they only tell their levels.
-  public Advance advance(Ring ring) {
+  ///
+  /// @param versions rings of single versions of the series
+  public Advance advance(Ring ring, List<Ring> versions) {
+    Map<Integer, Arms> arms = arms(ring, versions);
     var buckets = new ArrayList<BucketEvidence>();
     Assessment now = this;
     for (long index = Math.max(next, ring.first()); index <= ring.last(); index++) {
       BucketValue bucket = ring.at(index);
-      now = now.silently(ring, index).with(ring, index);
+      now = now.silently(ring, arms, index).with(ring, arms, index);
       buckets.add(now.evidence(ring, index, bucket));
     }
     return new Advance(now, buckets);
@@ -170,7 +177,7 @@ public record Assessment(
   private static List<Observation> baseline(View view, Ring ring, long onset, int buckets) {
     var baseline = new ArrayList<Observation>();
     for (long index = onset - buckets; index < onset; index++) {
-      baseline.add(observation(view, ring, index));
+      baseline.add(Watched.observation(view, ring, index));
     }
     return baseline;
   }
@@ -186,11 +193,44 @@ public record Assessment(
     return bucket.isMissing() ? null : Double.valueOf(bucket.level());
   }
 
-  private Assessment with(Ring ring, long index) {
-    List<Watched> after =
-        index >= endIndex()
-            ? watched
-            : watched.stream().map(each -> each.next(ring, index)).toList();
+  /// The contenders whose version is seen beside older ones from the next bucket on. Only counts
+  /// can be compared: two levels that differ may always have done so.
+  private Map<Integer, Arms> arms(Ring ring, List<Ring> versions) {
+    var arms = new TreeMap<Integer, Arms>();
+    for (int c = 0; c < episode.contenders().size() && !versions.isEmpty(); c++) {
+      Contender contender = episode.contenders().get(c);
+      if (contender.version() != null && episode.isOwn(contender) && counted().isPresent()) {
+        int number = c;
+        Arms.of(ring, versions, contender.version(), Math.max(next, begin(c)))
+            .ifPresent(both -> arms.put(number, both));
+      }
+    }
+    return arms;
+  }
+
+  private Map<Integer, Watched.Compared> compared(Map<Integer, Arms> arms, long index) {
+    var compared = new TreeMap<Integer, Watched.Compared>();
+    arms.forEach((contender, both) -> {
+      if (counted().filter(view -> comparable(view, both, index)).isPresent()) {
+        compared.put(contender, new Watched.Compared(both, begin(contender)));
+      }
+    });
+    return compared;
+  }
+
+  private static boolean comparable(View view, Arms arms, long index) {
+    return SideBySide.comparable(
+        Watched.observation(view, arms.newer(), index),
+        Watched.observation(view, arms.older(), index));
+  }
+
+  /// The first view that has counts.
+  private Optional<View> counted() {
+    return watched.stream().map(Watched::view).filter(View::ratio).findFirst();
+  }
+
+  private Assessment with(Ring ring, Map<Integer, Arms> arms, long index) {
+    List<Watched> after = index >= endIndex() ? watched : next(ring, index, compared(arms, index));
     return new Assessment(
         episode,
         widthMillis,
@@ -201,6 +241,23 @@ public record Assessment(
         refused,
         after,
         alpha);
+  }
+
+  private List<Watched> next(Ring ring, long index, Map<Integer, Watched.Compared> compared) {
+    boolean allUp = index > lastVersion() + Watched.COMES_UP;
+    return watched.stream()
+        .map(each -> each.next(ring, index, onsetIndex, compared))
+        .map(each -> allUp ? each.allUp() : each)
+        .toList();
+  }
+
+  /// Bucket of the last change that says which version it brought.
+  private long lastVersion() {
+    return IntStream.range(0, episode.contenders().size())
+        .filter(c -> episode.contenders().get(c).version() != null)
+        .mapToLong(this::begin)
+        .max()
+        .orElse(Long.MIN_VALUE / 2);
   }
 
   private BucketEvidence evidence(Ring ring, long index, BucketValue bucket) {
@@ -223,15 +280,8 @@ public record Assessment(
 
   /// The mean of the views' e-values: one too, however they depend on each other.
   private double lnE(int contender) {
-    double most =
-        watched.stream()
-            .mapToDouble(each -> each.trial().evidence(contender).lnE())
-            .max()
-            .orElse(0);
-    double sum =
-        watched.stream()
-            .mapToDouble(each -> Math.exp(each.trial().evidence(contender).lnE() - most))
-            .sum();
+    double most = watched.stream().mapToDouble(each -> each.lnE(contender)).max().orElse(0);
+    double sum = watched.stream().mapToDouble(each -> Math.exp(each.lnE(contender) - most)).sum();
     return most + Math.log(sum / watched.size());
   }
 
@@ -255,8 +305,8 @@ public record Assessment(
     double before = level.before(contender);
     Trial<?> strongest =
         watched.stream()
+            .max(Comparator.comparingDouble(each -> each.lnE(contender)))
             .map(Watched::trial)
-            .max(Comparator.comparingDouble(trial -> trial.evidence(contender).lnE()))
             .orElse(level);
     return new SeriesReading(
         lnE,
@@ -288,15 +338,5 @@ public record Assessment(
   private long end(int contender) {
     long end = episode.contenders().get(contender).onset().toEpochMilli() + horizonMillis;
     return -Math.floorDiv(-end, widthMillis);
-  }
-
-  private static Observation observation(View view, Ring ring, long index) {
-    BucketValue bucket = view.at(ring, index);
-    if (bucket.isMissing()) {
-      return new Observation.Missing();
-    }
-    return view.ratio()
-        ? Observation.of(Math.round(bucket.value()), Math.round(bucket.requests()))
-        : Observation.of(bucket.value());
   }
 }

@@ -40,6 +40,11 @@ public record Episode(
         .anyMatch(each -> each.judged() && each.verification().equals(verification));
   }
 
+  /// Whether any of the service's own changes says which version it brought.
+  public boolean hasVersion() {
+    return contenders.stream().anyMatch(each -> isOwn(each) && each.version() != null);
+  }
+
   /// Whether a contender is one of the service's own changes.
   boolean isOwn(Contender contender) {
     return contender.service().equals(service);

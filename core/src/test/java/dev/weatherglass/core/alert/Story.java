@@ -19,10 +19,12 @@ import dev.weatherglass.core.verify.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A service called checkout that is scraped every ten seconds, and what the judge tells of it: one
 /// bucket per scrape.
@@ -41,6 +43,22 @@ final class Story {
   private double requests;
   private double failures;
   private double seconds;
+  private Map<String, String> version = Map.of();
+  private @Nullable Canary canary;
+
+  /// A new version beside the old one.
+  private static final class Canary {
+    private final String version;
+    private double share;
+    private double errorShare;
+    private double requests;
+    private double failures;
+    private double seconds;
+
+    Canary(String version) {
+      this.version = version;
+    }
+  }
 
   Story(long seed) {
     this(seed, CallGraph.NONE);
@@ -71,6 +89,24 @@ final class Story {
     requests = 0;
     failures = 0;
     seconds = 0;
+    return this;
+  }
+
+  /// Whether the old version says that it is one.
+  Story labelled(String name) {
+    version = Map.of("version", name);
+    return this;
+  }
+
+  /// From now on a new version runs beside the old one.
+  ///
+  /// @param share of the requests that it gets
+  /// @param failing share of those that fail
+  Story canary(String name, double share, double failing) {
+    Canary now = canary != null && canary.version.equals(name) ? canary : new Canary(name);
+    now.share = share;
+    now.errorShare = failing;
+    canary = now;
     return this;
   }
 
@@ -180,27 +216,45 @@ final class Story {
         Math.max(1, Math.rint(requestsPerSecond * 10 * (1 + 0.05 * random.nextGaussian())));
     double failed =
         Math.clamp(Math.rint(served * errorShare * (1 + 0.3 * random.nextGaussian())), 0, served);
+    long at = START.toEpochMilli() + scrapes * BUCKET.toMillis() - 1_000;
+    var sums = new ArrayList<RawSeries>();
+    var counts = new ArrayList<RawSeries>();
+    if (canary != null) {
+      double mine = Math.rint(served * canary.share);
+      double broken =
+          Math.clamp(
+              Math.rint(mine * canary.errorShare * (1 + 0.3 * random.nextGaussian())), 0, mine);
+      served -= mine;
+      failed = Math.min(served, Math.rint(failed * (1 - canary.share)));
+      canary.requests += mine - broken;
+      canary.failures += broken;
+      canary.seconds += mine * latencySeconds * spread;
+      Map<String, String> labels = Map.of("instance", "b", "version", canary.version);
+      sums.add(series(labels, at, canary.seconds));
+      counts.add(series(with(labels, "200"), at, canary.requests));
+      counts.add(series(with(labels, "500"), at, canary.failures));
+    }
     requests += served - failed;
     failures += failed;
     seconds += served * latencySeconds * spread;
-    long at = START.toEpochMilli() + scrapes * BUCKET.toMillis() - 1_000;
+    var labels = new HashMap<>(version);
+    labels.put("instance", "a");
+    sums.add(series(labels, at, seconds));
+    counts.add(series(with(labels, "200"), at, requests));
+    counts.add(series(with(labels, "500"), at, failures));
     return new MetricBatch(
         "checkout",
         "production",
         List.of(
-            metric(
-                "http_server_request_duration_seconds_sum", Map.of("instance", "a"), at, seconds),
+            new Metric("http_server_request_duration_seconds_sum", Metric.Kind.COUNTER, "", sums),
             new Metric(
-                "http_server_request_duration_seconds_count",
-                Metric.Kind.COUNTER,
-                "",
-                List.of(
-                    series(Map.of("instance", "a", "code", "200"), at, requests),
-                    series(Map.of("instance", "a", "code", "500"), at, failures)))));
+                "http_server_request_duration_seconds_count", Metric.Kind.COUNTER, "", counts)));
   }
 
-  private static Metric metric(String name, Map<String, String> labels, long at, double value) {
-    return new Metric(name, Metric.Kind.COUNTER, "", List.of(series(labels, at, value)));
+  private static Map<String, String> with(Map<String, String> labels, String code) {
+    var more = new HashMap<>(labels);
+    more.put("code", code);
+    return Map.copyOf(more);
   }
 
   private static RawSeries series(Map<String, String> labels, long at, double value) {

@@ -143,6 +143,6 @@ class EpisodesTest {
 
   private static Contender contender(String service, int minute, boolean judged) {
     return new Contender(
-        service + "@" + minute, service, START.plus(Duration.ofMinutes(minute)), judged);
+        service + "@" + minute, service, START.plus(Duration.ofMinutes(minute)), judged, null);
   }
 }

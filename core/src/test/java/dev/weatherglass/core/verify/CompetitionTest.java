@@ -89,6 +89,7 @@ class CompetitionTest {
   }
 
   private static Contender contender(String verification, String service, int seconds) {
-    return new Contender(verification, service, ONSET.plusSeconds(seconds), service.equals("shop"));
+    return new Contender(
+        verification, service, ONSET.plusSeconds(seconds), service.equals("shop"), null);
   }
 }
