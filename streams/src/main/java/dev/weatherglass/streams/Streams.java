@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -45,8 +46,7 @@ public final class Streams implements AutoCloseable {
   /// Starts reading; the topics must exist.
   public void start() {
     FirstOffsets.set(kafka, APPLICATION_ID);
-    Properties properties = properties();
-    var streams = new KafkaStreams(topology.get(properties), properties);
+    var streams = new KafkaStreams(topology(), properties());
     streams.setUncaughtExceptionHandler(failure -> {
       LOG.error("a stream thread died and is replaced", failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -75,8 +75,13 @@ public final class Streams implements AutoCloseable {
     }
   }
 
-  /// Streams' settings; package-private for tests.
-  Properties properties() {
+  /// What runs, for those who drive it without Kafka.
+  public Topology topology() {
+    return topology.get(properties());
+  }
+
+  /// Streams' settings.
+  public Properties properties() {
     var properties = new Properties();
     properties.putAll(kafka);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);

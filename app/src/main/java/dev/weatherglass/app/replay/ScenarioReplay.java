@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -91,24 +92,35 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
       }
       series.forEach((column, ring) ->
           told.addAll(judge.onBucket(ring, scenario.index(row), scenario.value(column, row))));
-      told.forEach(one -> note(one, row.ts(), deployIds, alerts));
+      for (Told one : told) {
+        if (one instanceof Told.OfProblem(Problem problem)) {
+          note(problem, row.ts(), deployIds, alerts);
+        }
+      }
     }
-    return alerts.values().stream()
+    return inOrder(alerts.values());
+  }
+
+  /// Alerts by time, then deploy.
+  static List<Raised> inOrder(Collection<Raised> alerts) {
+    return alerts.stream()
         .sorted(
             Comparator.comparingDouble(Raised::ts)
                 .thenComparing(Raised::deploy, Comparator.nullsLast(Comparator.naturalOrder())))
         .toList();
   }
 
-  private static void note(
-      Told told, long at, Map<String, String> deploys, Map<String, Raised> alerts) {
-    if (told instanceof Told.OfProblem(Problem problem)) {
-      for (Alert alert : problem.alerts()) {
-        @Nullable SeriesJudgement judgement = alert.judgement();
-        if (judgement != null) {
-          alerts.putIfAbsent(
-              problem.id() + alert.fingerprint(), raised(problem, at, judgement, deploys));
-        }
+  /// Takes down the alerts of a problem that are new.
+  ///
+  /// @param at time of the row that raised them
+  /// @param deploys names in the scenario by change
+  static void note(
+      Problem problem, long at, Map<String, String> deploys, Map<String, Raised> alerts) {
+    for (Alert alert : problem.alerts()) {
+      @Nullable SeriesJudgement judgement = alert.judgement();
+      if (judgement != null) {
+        alerts.putIfAbsent(
+            problem.id() + alert.fingerprint(), raised(problem, at, judgement, deploys));
       }
     }
   }
@@ -125,7 +137,8 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
         judgement.lnE());
   }
 
-  private static DeployEvent event(Scenario.Deploy deploy) {
+  /// A deploy as it is reported.
+  static DeployEvent event(Scenario.Deploy deploy) {
     Instant at = Instant.ofEpochSecond(deploy.ts());
     return new DeployEvent(
         new EventContext(
