@@ -19,6 +19,7 @@ import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.Signal;
 import dev.weatherglass.core.series.SignalKind;
 import dev.weatherglass.core.verify.Effect;
+import dev.weatherglass.core.verify.PlaceboRecord;
 import dev.weatherglass.core.verify.Point;
 import dev.weatherglass.core.verify.SeriesJudgement;
 import dev.weatherglass.core.verify.Verdict;
@@ -200,7 +201,8 @@ public final class Examples {
         20,
         onset,
         onset.plusSeconds(20),
-        List.of(new Point(onset, 0.12), new Point(onset.plusSeconds(1), 0.158)));
+        List.of(new Point(onset, 0.12), new Point(onset.plusSeconds(1), 0.158)),
+        new PlaceboRecord(40, 1, 0));
   }
 
   private static EventContext context(

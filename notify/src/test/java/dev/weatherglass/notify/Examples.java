@@ -166,6 +166,7 @@ public final class Examples {
         12,
         BEGAN,
         FIRED,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param worse `up` or `down`
 /// @param evidenceNats evidence against "nothing changed": ln e; absent where it is unbounded
 /// @param changePoint start of the first bucket that may have been affected
+/// @param placebo the series' own false-alarm record; absent before the first run
 /// @param points what to draw; absent in lists
 public record JudgedSeriesView(
     String service,
@@ -33,6 +34,7 @@ public record JudgedSeriesView(
     int bucketsAfter,
     Instant changePoint,
     Instant lastBucketEnd,
+    @Nullable PlaceboView placebo,
     @Nullable List<PointView> points) {
 
   static JudgedSeriesView of(SeriesJudgement judgement, boolean withPoints) {
@@ -54,6 +56,7 @@ public record JudgedSeriesView(
         judgement.bucketsAfter(),
         judgement.changePoint(),
         judgement.lastBucketEnd(),
+        PlaceboView.orNull(judgement.placebos()),
         withPoints ? judgement.points().stream().map(PointView::of).toList() : null);
   }
 }

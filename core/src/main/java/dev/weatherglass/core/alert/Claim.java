@@ -161,7 +161,10 @@ final class Claim {
                     contender,
                     callee -> ownSeries.best(episode.environment(), callee, moment));
             SignalKind kind = lane.began().signal().kind();
-            statistics.put(name, Competition.corrected(left, kind, race.judgedSeries()));
+            statistics.put(
+                name,
+                Competition.corrected(left, kind, race.judgedSeries())
+                    - lane.began().placebos().raise());
           }
         });
   }

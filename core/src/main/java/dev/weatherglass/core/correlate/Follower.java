@@ -10,6 +10,7 @@ import dev.weatherglass.core.verify.Contender;
 import dev.weatherglass.core.verify.Episode;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.PlaceboRecord;
 import dev.weatherglass.core.verify.Recovery;
 import dev.weatherglass.core.verify.SeriesReading;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Follower {
 
   private final JudgeSettings settings;
   private final Function<SeriesKey, List<Ring>> versions;
+  private final Function<Ring, PlaceboRecord> placebos;
   private final Map<String, Assessment> underWay = new HashMap<>();
 
   /// For series of one service that are made again one after another, as after a restart.
@@ -40,9 +42,14 @@ final class Follower {
   private @Nullable Episode ofAgain;
 
   /// @param versions rings of single versions of a series
-  Follower(JudgeSettings settings, Function<SeriesKey, List<Ring>> versions) {
+  /// @param placebos the false-alarm record of a series
+  Follower(
+      JudgeSettings settings,
+      Function<SeriesKey, List<Ring>> versions,
+      Function<Ring, PlaceboRecord> placebos) {
     this.settings = settings;
     this.versions = versions;
+    this.placebos = placebos;
   }
 
   /// What one bucket, or several, of one series made of an episode.
@@ -214,6 +221,7 @@ final class Follower {
             new float[0],
             0,
             null,
+            PlaceboRecord.NONE,
             buckets));
     boolean back =
         before.departed().values().stream()
@@ -228,7 +236,7 @@ final class Follower {
         levels(ring, upTo + 1 - Recovery.LOOK_BACK, upTo + 1), since.before(), since.after());
   }
 
-  private static Finding evidence(
+  private Finding evidence(
       Ring ring, Assessment assessment, List<BucketEvidence> buckets, boolean anew) {
     long onset = assessment.onsetIndex();
     return new Finding.SeriesEvidence(
@@ -241,6 +249,7 @@ final class Follower {
         anew ? levels(ring, onset - BASELINE_TO_DRAW, onset) : new float[0],
         assessment.baselineSeen(),
         assessment.refused(),
+        anew ? placebos.apply(ring) : PlaceboRecord.NONE,
         buckets);
   }
 

@@ -56,9 +56,9 @@ public final class ServiceJudge {
     this.services = services;
     this.rings = new ServiceRings(rings, settings);
     this.buckets = new Buckets(settings, watch, families, rings, weeks);
-    this.follower = new Follower(settings, buckets::versions);
-    this.candidates = new CandidateBook(settings, calls, this.rings, follower);
     this.shifts = new ShiftWatch(settings, vigils);
+    this.follower = new Follower(settings, buckets::versions, shifts::placebos);
+    this.candidates = new CandidateBook(settings, calls, this.rings, follower);
   }
 
   /// Takes in samples of one service.

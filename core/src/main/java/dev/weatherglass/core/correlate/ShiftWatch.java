@@ -9,6 +9,8 @@ import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.PlaceboRecord;
+import dev.weatherglass.core.verify.Placebos;
 import dev.weatherglass.core.verify.Recovery;
 import dev.weatherglass.core.verify.SeriesJudgement;
 import dev.weatherglass.core.verify.SeriesReading;
@@ -39,11 +41,13 @@ final class ShiftWatch {
 
   private final JudgeSettings settings;
   private final Shelf<Vigil> vigils;
+  private final PlaceboRuns runs;
   private final Map<String, Live> underWay = new HashMap<>();
 
   ShiftWatch(JudgeSettings settings, Shelf<Vigil> vigils) {
     this.settings = settings;
     this.vigils = vigils;
+    this.runs = new PlaceboRuns(settings);
   }
 
   /// A vigil under way, changed in place.
@@ -53,6 +57,7 @@ final class ShiftWatch {
     private long since;
     private long next;
     private Vigil.@Nullable Open open;
+    private Placebos placebos = Placebos.NONE;
 
     Live(long widthMillis, ShiftDetector detector, long since, Vigil.@Nullable Open open) {
       this.widthMillis = widthMillis;
@@ -63,7 +68,7 @@ final class ShiftWatch {
     }
 
     Vigil stored() {
-      return new Vigil(widthMillis, since, next, detector.state(), open);
+      return new Vigil(widthMillis, since, next, detector.state(), open, placebos);
     }
   }
 
@@ -85,9 +90,21 @@ final class ShiftWatch {
         happened |= take(live, ring, index, quiet, callees, findings);
       }
     }
+    Placebos placebos = runs.after(live.placebos, ring, service, live.since);
+    happened |= placebos.runs() > live.placebos.runs();
+    live.placebos = placebos;
     if (happened || live.next / STORED_EVERY > stored / STORED_EVERY) {
       vigils.put(ring.key().text(), live.stored());
     }
+  }
+
+  /// The series' own false-alarm record.
+  PlaceboRecord placebos(Ring ring) {
+    @Nullable Live live = underWay.get(ring.key().text());
+    @Nullable Vigil stored = live == null ? vigils.get(ring.key().text()) : null;
+    Placebos known =
+        live != null ? live.placebos : stored != null ? stored.placebos() : Placebos.NONE;
+    return known.told(settings.threshold());
   }
 
   private @Nullable Live live(Ring ring) {
@@ -103,6 +120,7 @@ final class ShiftWatch {
                 stored.since(),
                 stored.open());
         known.next = stored.next();
+        known.placebos = stored.placebos();
       }
     }
     if (known == null
@@ -245,7 +263,8 @@ final class ShiftWatch {
             reading.seen(),
             ring.startOf(onset),
             ring.endOf(index),
-            ShiftAssessment.points(ring, index + 1 - BUCKETS_TO_DRAW, index + 1)),
+            ShiftAssessment.points(ring, index + 1 - BUCKETS_TO_DRAW, index + 1),
+            null),
         ring.startOf(from + set.first()),
         ring.startOf(from + set.last()),
         ring.widthMillis(),

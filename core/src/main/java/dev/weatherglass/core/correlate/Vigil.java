@@ -1,6 +1,7 @@
 package dev.weatherglass.core.correlate;
 
 import dev.weatherglass.core.detect.ShiftState;
+import dev.weatherglass.core.verify.Placebos;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param next index of the bucket that is taken in next
 /// @param detector as it was before that bucket
 /// @param open the shift that was told and has not been told to be over; null where there is none
+/// @param placebos how the judge did on changes that were none
 public record Vigil(
-    long widthMillis, long since, long next, ShiftState detector, @Nullable Open open) {
+    long widthMillis,
+    long since,
+    long next,
+    ShiftState detector,
+    @Nullable Open open,
+    Placebos placebos) {
 
   /// A shift that was told.
   ///

@@ -61,6 +61,7 @@ public sealed interface Finding {
   ///   where missing
   /// @param baselineSeen present buckets of the whole baseline
   /// @param refused why the series cannot be judged; null where it can
+  /// @param placebos its own false-alarm record, where `anew`
   @SuppressWarnings("ArrayRecordComponent") // compact; never compared
   record SeriesEvidence(
       Episode episode,
@@ -72,6 +73,7 @@ public sealed interface Finding {
       float[] baseline,
       int baselineSeen,
       @Nullable String refused,
+      PlaceboRecord placebos,
       List<BucketEvidence> buckets)
       implements Finding {
     @Override

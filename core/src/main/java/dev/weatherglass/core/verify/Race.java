@@ -212,6 +212,7 @@ public record Race(
         found.baseline(),
         found.baselineSeen(),
         found.refused(),
+        found.placebos(),
         List.of());
   }
 }

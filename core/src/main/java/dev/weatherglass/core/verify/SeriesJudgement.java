@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changePoint start of the first bucket that may have been affected
 /// @param lastBucketEnd end of the last bucket that was judged
 /// @param points what to draw: the end of the baseline and what came since; may be empty
+/// @param placebos the series' own false-alarm record; null where it was not asked
 public record SeriesJudgement(
     SeriesKey series,
     Signal signal,
@@ -36,7 +37,8 @@ public record SeriesJudgement(
     int bucketsAfter,
     Instant changePoint,
     Instant lastBucketEnd,
-    List<Point> points) {
+    List<Point> points,
+    @Nullable PlaceboRecord placebos) {
 
   public SeriesJudgement {
     points = List.copyOf(points);

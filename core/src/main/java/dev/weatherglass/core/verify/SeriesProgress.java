@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metric the sender's metric family
 /// @param length how many buckets are judged at most
 /// @param refused why it cannot be judged; null where it can
+/// @param placebos its own false-alarm record when the episode began
 /// @param levels what its buckets held
 /// @param seen present buckets among those judged
 /// @param lnE newest evidence, in nats
@@ -26,6 +27,7 @@ public record SeriesProgress(
     String metric,
     int length,
     @Nullable String refused,
+    PlaceboRecord placebos,
     Levels levels,
     int seen,
     double lnE,
@@ -55,6 +57,7 @@ public record SeriesProgress(
         found.metric(),
         (int) (end - onsetIndex),
         found.refused(),
+        found.placebos(),
         Levels.before(found.widthMillis(), onsetIndex, found.baseline(), found.baselineSeen()),
         0,
         0,
@@ -204,7 +207,8 @@ public record SeriesProgress(
         after,
         Instant.ofEpochMilli(levels.onsetIndex() * levels.widthMillis()),
         read == null ? onset : read.at(),
-        points);
+        points,
+        placebos);
   }
 
   private static @Nullable Double finite(double level) {
@@ -219,6 +223,7 @@ public record SeriesProgress(
       @Nullable Read newest,
       @Nullable Read due) {
     return new SeriesProgress(
-        series, signal, metric, length, refused, taken, present, evidence, climbed, newest, due);
+        series, signal, metric, length, refused, placebos, taken, present, evidence, climbed,
+        newest, due);
   }
 }

@@ -8,6 +8,7 @@ import dev.weatherglass.core.detect.SeriesKind;
 import dev.weatherglass.core.detect.Trial;
 import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.SignalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// A series asked about one moment of its past, as if a change had been there: for shifts that no
 /// change explains.
 public final class ShiftAssessment {
+
+  private static final int SERIES_FLOOR = 3;
+  private static final double THROUGHPUT_WEIGHT = 0.3;
 
   private ShiftAssessment() {}
 
@@ -29,6 +33,32 @@ public final class ShiftAssessment {
       case Detection.Ready(Trial<?> trial) -> Optional.of(reading(ring, trial, onset, to));
       case Detection.Refused _ -> Optional.empty();
     };
+  }
+
+  /// How high the evidence climbs for a change that is none, by the rule for a service of three
+  /// series at most; negative infinity where the series cannot be judged.
+  ///
+  /// @param onset index of the bucket of the placebo; its baseline and its window are on the ring
+  public static double placebo(Ring ring, long onset, JudgeSettings settings) {
+    return switch (begun(ring, onset - settings.baselineBuckets(), onset, settings)) {
+      case Detection.Ready(Trial<?> trial) -> climbed(ring, trial, onset, settings).reached();
+      case Detection.Refused _ -> Double.NEGATIVE_INFINITY;
+    };
+  }
+
+  private static Ladder climbed(Ring ring, Trial<?> begun, long onset, JudgeSettings settings) {
+    double correction =
+        Math.log(SERIES_FLOOR)
+            - (ring.signal().kind() == SignalKind.THROUGHPUT ? Math.log(THROUGHPUT_WEIGHT) : 0);
+    Ladder ladder = Ladder.START;
+    Trial<?> now = begun;
+    for (long index = onset; index < onset + settings.horizonBuckets(); index++) {
+      now = now.next(observation(ring, ring.at(index)));
+      if (!ring.at(index).isMissing()) {
+        ladder = ladder.with(now.evidence().lnE() - correction);
+      }
+    }
+    return ladder;
   }
 
   /// What a bucket of a ring says to a detector.

@@ -116,6 +116,19 @@ class ShiftWithoutChangeTest {
   }
 
   @Test
+  void a_verdict_shows_how_often_its_series_would_have_fired_on_no_change() {
+    var story = new Story(39).run(4_000).deploy("1.1.0").run(130);
+
+    assertThat(story.verdict("1.1.0").series())
+        .isNotEmpty()
+        .allSatisfy(series -> {
+          assertThat(series.placebos().runs()).isBetween(5, 11);
+          assertThat(series.placebos().fired()).isZero();
+          assertThat(series.placebos().raise()).isZero();
+        });
+  }
+
+  @Test
   void the_same_samples_tell_the_same() {
     var once = new Story(38).run(BASELINE).latency(0.230).run(60).latency(0.180).run(60);
     var again = new Story(38).run(BASELINE).latency(0.230).run(60).latency(0.180).run(60);
