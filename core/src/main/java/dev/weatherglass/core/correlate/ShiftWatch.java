@@ -91,7 +91,7 @@ final class ShiftWatch {
       }
     }
     Placebos placebos = runs.after(live.placebos, ring, service, live.since);
-    happened |= placebos.runs() > live.placebos.runs();
+    happened |= placebos.hour() > live.placebos.hour();
     live.placebos = placebos;
     if (happened || live.next / STORED_EVERY > stored / STORED_EVERY) {
       vigils.put(ring.key().text(), live.stored());
