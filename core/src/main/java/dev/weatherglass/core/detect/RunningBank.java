@@ -141,13 +141,14 @@ final class RunningBank {
   private static void update(double[] cells, int b, double[] model, double y) {
     double variance = cells[b + VARIANCE];
     double innovation = variance + model[2];
-    double remaining = model[2] / innovation;
+    double inverse = 1 / innovation;
+    double remaining = model[2] * inverse;
     double errorY = y - cells[b + Y];
     double errorOne = 1 - cells[b + ONE];
-    double scaledY = errorY / innovation;
+    double scaledY = errorY * inverse;
     cells[b + YY] = cells[b + YY] * KEPT + scaledY * errorY;
     cells[b + Y1] = cells[b + Y1] * KEPT + scaledY * errorOne;
-    cells[b + ONES] = cells[b + ONES] * KEPT + errorOne * errorOne / innovation;
+    cells[b + ONES] = cells[b + ONES] * KEPT + errorOne * errorOne * inverse;
     double ln =
         Math.abs(innovation - model[3]) <= SAME * model[3] ? model[4] : Math.log(innovation);
     cells[b + LN_DETERMINANT] = cells[b + LN_DETERMINANT] * KEPT + ln;
