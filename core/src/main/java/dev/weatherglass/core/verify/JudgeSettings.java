@@ -56,7 +56,7 @@ public record JudgeSettings(
           null,
           Duration.ofSeconds(10),
           AlarmRule.LADDER,
-          3.4,
+          3.5,
           0.01,
           120,
           240,
