@@ -32,7 +32,7 @@ class CallersAndCalleesTest {
 
     assertThat(town.verdict("stock").state()).isEqualTo(VerdictState.REGRESSED);
     assertThat(town.verdict("shop").state()).isNotEqualTo(VerdictState.REGRESSED);
-    assertThat(town.alerted()).containsExactly("stock");
+    assertThat(town.blamed()).containsExactly("stock");
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class CallersAndCalleesTest {
 
     assertThat(town.verdict("shop").state()).isEqualTo(VerdictState.REGRESSED);
     assertThat(town.verdict("stock").state()).isNotEqualTo(VerdictState.REGRESSED);
-    assertThat(town.alerted()).containsExactly("shop");
+    assertThat(town.blamed()).containsExactly("shop");
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class CallersAndCalleesTest {
             .slower("shop", 1.3)
             .run(130 + apart);
 
-    assertThat(town.alerted()).containsExactly("store");
+    assertThat(town.blamed()).containsExactly("store");
   }
 
   @ParameterizedTest

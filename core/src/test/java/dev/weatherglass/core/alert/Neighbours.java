@@ -84,11 +84,13 @@ final class Neighbours {
         .orElseThrow(() -> new AssertionError("no verdict on " + service + " in " + told));
   }
 
-  /// Services about which an alert was ever raised.
-  List<String> alerted() {
+  /// Services whose change was ever blamed; a shift that no own change explains blames nobody.
+  List<String> blamed() {
     return told.stream()
         .filter(Told.OfProblem.class::isInstance)
-        .map(one -> ((Told.OfProblem) one).problem().service())
+        .map(one -> ((Told.OfProblem) one).problem())
+        .filter(problem -> !problem.changes().isEmpty())
+        .map(Problem::service)
         .distinct()
         .sorted()
         .toList();
