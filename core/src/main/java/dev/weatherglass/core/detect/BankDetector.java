@@ -165,7 +165,7 @@ record BankDetector(
     double spread = preparation.spread();
     double hidden = since(state, change).cutOff().mean();
     return scale.effect(
-        reading.effect() * spread + hidden,
+        reading.told() * spread + hidden,
         new Interval(set.low() * spread + hidden, set.high() * spread + hidden));
   }
 
@@ -173,8 +173,7 @@ record BankDetector(
   public double spreads(State state, int change) {
     return isUnseen(state, change)
         ? 0
-        : read(state, change).effect()
-            + since(state, change).cutOff().mean() / preparation.spread();
+        : read(state, change).told() + since(state, change).cutOff().mean() / preparation.spread();
   }
 
   @Override

@@ -50,16 +50,19 @@ public final class Reading {
     return leadingFit().interval(DISPLAY_SIZE, alpha);
   }
 
+  /// The step as it is told: under the model that explains the series best with one, not shrunk, in
+  /// the unit of the series. It lies in every [#confidenceSet]; that under the leading model need
+  /// not, for a model that explains a series without a step may see a small one in it.
+  public double told() {
+    return best().effect();
+  }
+
   /// All steps that the whole bank does not refute: those which, taken off the series, leave
   /// nothing with evidence 1/alpha for a step of either sign.
   ///
   /// @param alpha probability that the true step is ever left out
   public Interval confidenceSet(double alpha) {
-    StepFit best =
-        steps.stream()
-            .max(Comparator.comparingDouble(each -> each.lnMarginal(Direction.EITHER, 0)))
-            .orElseThrow()
-            .fit();
+    StepFit best = best();
     return Levels.below(
         -Math.log(alpha),
         shift -> lnE(Direction.EITHER, shift),
@@ -89,6 +92,13 @@ public final class Reading {
       step.add(each.lnMarginal(towards, shift));
     }
     return step.ln() - nothing.ln();
+  }
+
+  private StepFit best() {
+    return steps.stream()
+        .max(Comparator.comparingDouble(each -> each.lnMarginal(Direction.EITHER, 0)))
+        .orElseThrow()
+        .fit();
   }
 
   private StepFit leadingFit() {

@@ -69,6 +69,22 @@ class LevelDetectorTest {
   }
 
   @Test
+  void the_estimate_lies_within_its_interval_at_every_bucket() {
+    for (long seed = 1; seed <= 40; seed++) {
+      Trial<?> watched = trial(SeriesKind.LEVEL, Direction.UP, calm(240, seed));
+      for (Trial<?> each : judge(watched, times(1.1, calm(40, 100 + seed)))) {
+        EffectEstimate effect = each.effect();
+        assertThat(effect.interval().contains(effect.estimate())).as("seed %d", seed).isTrue();
+      }
+    }
+  }
+
+  private static List<Observation> calm(int length, long seed) {
+    return Series.observations(
+        Series.autoregression(0, length, seed), x -> 200 * Math.exp(0.03 * x));
+  }
+
+  @Test
   void a_drop_counts_only_where_lower_is_worse() {
     List<Observation> baseline = latencies(240, 1);
     List<Observation> drop = times(0.7, latencies(40, 2));
