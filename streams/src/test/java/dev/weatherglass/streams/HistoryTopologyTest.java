@@ -114,13 +114,14 @@ class HistoryTopologyTest {
       story.add(
           new TestEvent(
               context(i, EventKind.TEST),
+              TestEvent.Scope.SUITE,
               "unit",
               1,
               outcome == Outcome.FAILURE ? 1 : 0,
               0,
               0,
               null,
-              List.of(new TestEvent.TestCase("Cart.total", outcome, 0.01, false))));
+              List.of(TestEvent.TestCase.of("Cart.total", outcome, 0.01, false))));
     }
     return story;
   }

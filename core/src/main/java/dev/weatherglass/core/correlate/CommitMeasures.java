@@ -85,7 +85,10 @@ public final class CommitMeasures {
                 "benchmark " + result.name(),
                 result.value(),
                 result.unit(),
-                result.smallerIsBetter() ? Direction.UP : Direction.DOWN))
+                switch (result.better()) {
+                  case LOWER -> Direction.UP;
+                  case HIGHER -> Direction.DOWN;
+                }))
         .toList();
   }
 

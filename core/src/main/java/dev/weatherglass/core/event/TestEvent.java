@@ -3,8 +3,9 @@ package dev.weatherglass.core.event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A run of a test suite.
+/// A run of a test suite, or of one case that its sender reports alone.
 ///
+/// @param scope whether it is about a suite or about one case
 /// @param suite name of the suite; null where the sender names none
 /// @param total cases that ran; not negative
 /// @param failed cases that failed
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cases the cases worth keeping; may be empty
 public record TestEvent(
     EventContext context,
+    Scope scope,
     @Nullable String suite,
     int total,
     int failed,
@@ -23,16 +25,36 @@ public record TestEvent(
     List<TestCase> cases)
     implements DeliveryEvent {
 
+  /// What the event is about.
+  public enum Scope {
+    SUITE,
+    CASE
+  }
+
   /// One case of a suite.
   ///
   /// @param name as the tool prints it
   /// @param outcome its worst result
   /// @param durationSeconds how long it took; null where unknown
   /// @param flaky whether it passed only after it had failed in the same run
+  /// @param message the first line of why it failed; null where it did not, or where unknown
   public record TestCase(
-      String name, Outcome outcome, @Nullable Double durationSeconds, boolean flaky) {}
+      String name,
+      Outcome outcome,
+      @Nullable Double durationSeconds,
+      boolean flaky,
+      @Nullable String message) {
 
+    /// A case without a message.
+    public static TestCase of(
+        String name, Outcome outcome, @Nullable Double durationSeconds, boolean flaky) {
+      return new TestCase(name, outcome, durationSeconds, flaky, null);
+    }
+  }
+
+  /// Takes an event that was written before it had a scope.
   public TestEvent {
+    scope = scope == null ? Scope.SUITE : scope;
     cases = List.copyOf(cases);
   }
 
@@ -43,6 +65,7 @@ public record TestEvent(
 
   @Override
   public TestEvent withContext(EventContext changed) {
-    return new TestEvent(changed, suite, total, failed, errors, skipped, durationSeconds, cases);
+    return new TestEvent(
+        changed, scope, suite, total, failed, errors, skipped, durationSeconds, cases);
   }
 }

@@ -3,6 +3,7 @@ package dev.weatherglass.core.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.event.BenchmarkEvent;
+import dev.weatherglass.core.event.BenchmarkEvent.Better;
 import dev.weatherglass.core.event.BuildEvent;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.EventContext;
@@ -270,7 +271,8 @@ class HistoryJudgeTest {
   }
 
   private BenchmarkEvent.Result result(String name, double value, boolean smallerIsBetter) {
-    return new BenchmarkEvent.Result(name, noisy(value), "ns/op", smallerIsBetter);
+    return BenchmarkEvent.Result.of(
+        name, noisy(value), "ns/op", smallerIsBetter ? Better.LOWER : Better.HIGHER);
   }
 
   private double noisy(double value) {
@@ -280,6 +282,7 @@ class HistoryJudgeTest {
   private static TestEvent test(int commit, List<TestEvent.TestCase> cases) {
     return new TestEvent(
         context(commit, EventKind.TEST, Outcome.SUCCESS),
+        TestEvent.Scope.SUITE,
         "unit",
         cases.size(),
         0,
@@ -290,7 +293,7 @@ class HistoryJudgeTest {
   }
 
   private static TestEvent.TestCase one(String name, Outcome outcome, double seconds) {
-    return new TestEvent.TestCase(name, outcome, seconds, false);
+    return TestEvent.TestCase.of(name, outcome, seconds, false);
   }
 
   private static EventContext context(int commit, EventKind kind, Outcome outcome) {

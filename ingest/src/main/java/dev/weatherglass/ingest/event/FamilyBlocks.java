@@ -15,6 +15,7 @@ import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.TestEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class FamilyBlocks {
   }
 
   private static Function<EventContext, DeliveryEvent> test(Fields block) {
+    var scope = or(block.word("scope", List.of(TestEvent.Scope.values())), TestEvent.Scope.SUITE);
     String suite = block.text("suite");
     Fields counts = block.has("counts") ? block.object("counts") : block;
     int total = count(counts, "total");
@@ -71,7 +73,15 @@ final class FamilyBlocks {
     List<TestEvent.TestCase> cases = testCases(block.objects("cases"));
     return context ->
         new TestEvent(
-            context, suite, Math.max(total, cases.size()), failed, errors, skipped, seconds, cases);
+            context,
+            scope,
+            suite,
+            Math.max(total, cases.size()),
+            failed,
+            errors,
+            skipped,
+            seconds,
+            cases);
   }
 
   private static List<TestEvent.TestCase> testCases(List<Fields> cases) {
@@ -79,7 +89,9 @@ final class FamilyBlocks {
     for (Fields one : cases) {
       String name = required(one, "name", "a case needs one");
       var outcome = or(one.word("outcome", Outcome.class, Outcome.UNKNOWN), Outcome.SUCCESS);
-      read.add(new TestEvent.TestCase(name, outcome, seconds(one), one.flag("flaky")));
+      read.add(
+          new TestEvent.TestCase(
+              name, outcome, seconds(one), one.flag("flaky"), one.firstLine("message")));
     }
     return read;
   }
@@ -125,8 +137,55 @@ final class FamilyBlocks {
     String scenario = block.text("scenario");
     Long requests = block.count("requests", Long.MAX_VALUE);
     Long failures = block.count("failures", Long.MAX_VALUE);
-    Double p95 = block.object("latencyMs").amount("p95");
-    return context -> new LoadTestEvent(context, tool, scenario, requests, failures, p95);
+    Double rate = share(block, "errorRate");
+    Double seconds = seconds(block);
+    Double rps = block.amount(block.has("rps") ? "rps" : "requestsPerSecond");
+    LoadTestEvent.LatencyMillis latency = latency(block.object("latencyMs"));
+    Boolean withErrors = block.flagOrNull("latencyIncludesErrors");
+    Boolean omission = block.flagOrNull("coordinatedOmission");
+    LoadTestEvent.Thresholds thresholds = thresholds(block);
+    Map<String, Double> measures = block.numbers("measures", LoadTestEvent.MEASURES);
+    return context ->
+        new LoadTestEvent(
+            context,
+            tool,
+            scenario,
+            requests,
+            failures,
+            rate,
+            seconds,
+            rps,
+            latency,
+            withErrors,
+            omission,
+            thresholds,
+            measures);
+  }
+
+  private static LoadTestEvent.LatencyMillis latency(Fields millis) {
+    return new LoadTestEvent.LatencyMillis(
+        millis.amount("mean"),
+        millis.amount("p50"),
+        millis.amount("p90"),
+        millis.amount("p95"),
+        millis.amount("p99"),
+        millis.amount("max"));
+  }
+
+  private static LoadTestEvent.@Nullable Thresholds thresholds(Fields block) {
+    Fields thresholds = block.object("thresholds");
+    int passed = count(thresholds, "passed");
+    int failed = count(thresholds, "failed");
+    return block.has("thresholds") ? new LoadTestEvent.Thresholds(passed, failed) : null;
+  }
+
+  private static @Nullable Double share(Fields block, String name) {
+    Double share = block.amount(name);
+    if (share != null && share > 1) {
+      block.wrong(name, "must be from 0 to 1 but was " + block.shown(name));
+      return null;
+    }
+    return share;
   }
 
   private static Function<EventContext, DeliveryEvent> benchmark(Fields block) {
@@ -137,9 +196,16 @@ final class FamilyBlocks {
       if (!one.has("value")) {
         one.missing("value", "a result needs one");
       }
-      boolean smaller = !"higher".equalsIgnoreCase(or(one.text("direction"), ""));
+      boolean higher = "higher".equalsIgnoreCase(or(one.text("direction"), ""));
       results.add(
-          new BenchmarkEvent.Result(name, or(value, 0.0), or(one.text("unit"), ""), smaller));
+          new BenchmarkEvent.Result(
+              name,
+              or(value, 0.0),
+              or(one.text("unit"), ""),
+              higher ? BenchmarkEvent.Better.HIGHER : BenchmarkEvent.Better.LOWER,
+              one.number("lower"),
+              one.number("upper"),
+              one.count("samples", Long.MAX_VALUE)));
     }
     return context -> new BenchmarkEvent(context, results);
   }

@@ -160,6 +160,29 @@ final class Fields {
     return value.isBoolean() && value.booleanValue();
   }
 
+  /// True or false, or null where the sender does not say.
+  @Nullable Boolean flagOrNull(String name) {
+    return has(name) ? Boolean.valueOf(flag(name)) : null;
+  }
+
+  /// Names and numbers.
+  Map<String, Double> numbers(String name, int limit) {
+    Fields entries = object(name);
+    var numbers = new LinkedHashMap<String, Double>();
+    if (entries.object.size() > limit) {
+      wrong(
+          name, "must have at most %d entries but had %d".formatted(limit, entries.object.size()));
+      return numbers;
+    }
+    for (String key : entries.object.propertyNames()) {
+      Double number = entries.number(key);
+      if (number != null) {
+        numbers.put(key, number);
+      }
+    }
+    return numbers;
+  }
+
   /// A word of a closed vocabulary, in any case; another word is an error that names the known
   /// ones.
   <W extends Enum<W>> @Nullable W word(String name, List<W> known) {

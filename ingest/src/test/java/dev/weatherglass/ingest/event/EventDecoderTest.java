@@ -181,7 +181,10 @@ class EventDecoderTest {
         (LoadTestEvent)
             good(
                 "{'kind':'loadtest','service':'checkout','loadtest':{'tool':'k6',"
-                    + "'requests':878,'failures':349,'latencyMs':{'p95':310.2}}}");
+                    + "'requests':878,'failures':349,'errorRate':0.3975,'rps':35.9,"
+                    + "'durationMs':24425,'latencyMs':{'p95':310.2,'max':812},"
+                    + "'coordinatedOmission':true,'thresholds':{'passed':2,'failed':1},"
+                    + "'measures':{'vus':20}}}");
 
     assertThat(build.unit()).isEqualTo(BuildEvent.Unit.JOB);
     assertThat(build.durationSeconds()).isEqualTo(1.5);
@@ -189,7 +192,15 @@ class EventDecoderTest {
     assertThat(test.errors()).isEqualTo(1);
     assertThat(test.cases().getFirst().flaky()).isTrue();
     assertThat(loadTest.failures()).isEqualTo(349);
-    assertThat(loadTest.latencyP95Millis()).isEqualTo(310.2);
+    assertThat(loadTest.errorRate()).isEqualTo(0.3975);
+    assertThat(loadTest.requestsPerSecond()).isEqualTo(35.9);
+    assertThat(loadTest.durationSeconds()).isEqualTo(24.425);
+    assertThat(loadTest.latency())
+        .isEqualTo(new LoadTestEvent.LatencyMillis(null, null, null, 310.2, null, 812.0));
+    assertThat(loadTest.latencyIncludesErrors()).isNull();
+    assertThat(loadTest.coordinatedOmission()).isTrue();
+    assertThat(loadTest.thresholds()).isEqualTo(new LoadTestEvent.Thresholds(2, 1));
+    assertThat(loadTest.measures()).containsEntry("vus", 20.0);
   }
 
   @Test
@@ -214,7 +225,7 @@ class EventDecoderTest {
     assertThat(change.commits().getFirst().message()).isEqualTo("first line");
     assertThat(incident.key()).isEqualTo("7");
     assertThat(incident.context().phase()).isEqualTo(Phase.OPENED);
-    assertThat(benchmark.results().getFirst().smallerIsBetter()).isFalse();
+    assertThat(benchmark.results().getFirst().better()).isEqualTo(BenchmarkEvent.Better.HIGHER);
   }
 
   @Test
