@@ -43,6 +43,21 @@ public final class HubClient implements AutoCloseable {
     return ask(request(path).GET().build());
   }
 
+  /// What the hub says at a path, a missing node where nothing is there (404): what was just
+  /// accepted is readable only after history has read it.
+  ///
+  /// @throws HubAnswerException if it says no for another reason
+  public JsonNode find(String path) throws InterruptedException {
+    try {
+      return get(path);
+    } catch (HubAnswerException e) {
+      if (e.status() == 404) {
+        return Json.MAPPER.missingNode();
+      }
+      throw e;
+    }
+  }
+
   /// Sends one event in the native form.
   ///
   /// @return the answer, with the event's `id`

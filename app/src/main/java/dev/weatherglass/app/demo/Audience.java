@@ -105,8 +105,11 @@ final class Audience {
   }
 
   private void verdict(Deployed deploy) throws InterruptedException {
-    JsonNode now = client.get("/api/v1/deploys/" + deploy.deployId() + "/verdict");
+    JsonNode now = client.find("/api/v1/deploys/" + deploy.deployId() + "/verdict");
     String state = now.path("state").asString("");
+    if (state.isEmpty()) {
+      return; // history has not read of it yet; an accepted deploy will be there
+    }
     if (!state.equals(said.put(deploy.deployId(), state)) && !state.equals("judging")) {
       String judgedAt = now.path("verdict").path("judgedAt").asString(deploy.at().toString());
       telling.tell(
