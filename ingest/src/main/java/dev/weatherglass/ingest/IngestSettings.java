@@ -3,7 +3,7 @@ package dev.weatherglass.ingest;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.publish.TickSettings;
-import dev.weatherglass.ingest.source.SourceSettings;
+import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.Map;
 
 /// Everything about ingest that can be configured.

@@ -3,7 +3,7 @@ package dev.weatherglass.ingest;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.names.ServiceSettings.NativeName;
 import dev.weatherglass.ingest.publish.TickSettings;
-import dev.weatherglass.ingest.source.SourceSettings;
+import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,13 @@
 package dev.weatherglass.ingest.inbox;
 
-import dev.weatherglass.ingest.source.Delivery;
+import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,8 +16,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a [Delivery] on the inbox topic: the key is the source, the value the raw body, and
-/// the request's headers are Kafka headers with a prefix. Values of headers that carry secrets are
-/// replaced.
+/// the request's headers and parameters are Kafka headers with a prefix. Values that carry secrets
+/// are replaced.
 public final class InboxRecord {
 
   /// The source under which CloudEvents of unknown types are kept; they make no domain event.
@@ -25,6 +26,7 @@ public final class InboxRecord {
   static final String REDACTED = "redacted";
 
   private static final String HTTP = "http-";
+  private static final String QUERY = "query-";
   private static final String RECEIVED = "wg-received";
   private static final String SIGNED = "wg-signed";
   private static final Pattern SECRET =
@@ -43,18 +45,31 @@ public final class InboxRecord {
         .headers()
         .forEach(
             (name, value) -> add(record.headers(), HTTP + name, isSecret(name) ? REDACTED : value));
+    delivery
+        .query()
+        .forEach((name, value) ->
+            add(record.headers(), QUERY + name, isSecret(name) ? REDACTED : value));
     return record;
   }
 
   /// The delivery of a record.
   static Delivery read(ConsumerRecord<String, byte[]> record) {
-    var headers = new HashMap<String, String>();
+    return new Delivery(
+        record.key(),
+        values(record, HTTP),
+        values(record, QUERY),
+        record.value(),
+        received(record));
+  }
+
+  private static Map<String, String> values(ConsumerRecord<String, byte[]> record, String prefix) {
+    var values = new HashMap<String, String>();
     for (Header header : record.headers()) {
-      if (header.key().startsWith(HTTP)) {
-        headers.put(header.key().substring(HTTP.length()), text(header));
+      if (header.key().startsWith(prefix)) {
+        values.put(header.key().substring(prefix.length()), text(header));
       }
     }
-    return new Delivery(record.key(), headers, record.value(), received(record));
+    return values;
   }
 
   /// When the record says that it was received, else when the broker got it.

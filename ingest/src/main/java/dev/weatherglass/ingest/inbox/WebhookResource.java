@@ -4,11 +4,11 @@ import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
-import dev.weatherglass.ingest.source.Authenticity;
-import dev.weatherglass.ingest.source.Delivery;
 import dev.weatherglass.ingest.source.Source;
-import dev.weatherglass.ingest.source.SourceSettings;
 import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.ingest.webhook.Authenticity;
+import dev.weatherglass.ingest.webhook.Delivery;
+import dev.weatherglass.ingest.webhook.SourceSettings;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
@@ -17,6 +17,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// `POST /webhooks/{source}`: authenticated over the raw bytes, written to the inbox, answered 202.
 /// What the body means is found out afterwards, so an authentic request is never refused for it.
@@ -49,7 +51,8 @@ public final class WebhookResource {
     Source source = source(request.pathParam("source"));
     try {
       byte[] body = RequestBody.read(request);
-      var delivery = new Delivery(source.name(), request.headerMap(), body, clock.instant());
+      var delivery =
+          new Delivery(source.name(), request.headerMap(), query(request), body, clock.instant());
       boolean signed = checked(source, delivery);
       publisher.publish(Topics.INBOX, List.of(InboxRecord.of(delivery, signed)));
     } catch (ProblemException e) {
@@ -58,6 +61,13 @@ public final class WebhookResource {
     }
     var answer = new Answer(true, source.name());
     request.status(202).contentType("application/json").result(Json.write(answer));
+  }
+
+  /// The first value of each parameter.
+  private static Map<String, String> query(Context request) {
+    return request.queryParamMap().entrySet().stream()
+        .filter(parameter -> !parameter.getValue().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue().getFirst()));
   }
 
   private Source source(String name) {
@@ -98,7 +108,7 @@ public final class WebhookResource {
           "source",
           "source " + source.name() + " has no secret and does not accept unsigned requests");
     }
-    return switch (source.authenticity(delivery, secret)) {
+    return switch (sources.check(source, delivery, secret)) {
       case Authenticity.Genuine _ -> true;
       case Authenticity.Doubtful(String header, String detail) ->
           throw Refusals.unauthorized(header, detail);

@@ -4,85 +4,102 @@ import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.event.EventIdentity;
 import dev.weatherglass.core.event.EventKind;
-import dev.weatherglass.core.event.Outcome;
-import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.Revision;
 import dev.weatherglass.core.event.StableId;
 import dev.weatherglass.core.event.TimeQuality;
 import dev.weatherglass.ingest.names.ServiceNames.Place;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An event of a source on its way: what is known of it is added step by step from the payload. The
 /// time is the first of several that is there and in the accepted range, else the time of receipt.
-final class EventDraft {
+public final class EventDraft {
 
   private final Payload payload;
   private final Origin origin;
   private final EventKind kind;
-  private final Phase phase;
-  private final Outcome outcome;
+  private final State state;
   private final Map<String, String> links = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
   private String id = "";
   private String nativeType = "";
   private @Nullable Instant at;
   private @Nullable String environment;
+  private @Nullable String host;
   private Revision revision = Revision.UNKNOWN;
   private @Nullable String run;
   private @Nullable String actor;
 
-  EventDraft(Payload payload, Origin origin, EventKind kind, Phase phase, Outcome outcome) {
+  EventDraft(Payload payload, Origin origin, EventKind kind, State state) {
     this.payload = payload;
     this.origin = origin;
     this.kind = kind;
-    this.phase = phase;
-    this.outcome = outcome;
+    this.state = state;
   }
 
   /// The native object and the state of it that this is about; never the delivery.
-  EventDraft id(String nativeKind, String nativeId, String nativeState, String attempt) {
+  ///
+  /// @param nativeKind as `workflow_run`
+  /// @param nativeId unique on the source's server
+  /// @param nativeState the source's own word for the state; whatever makes this another event
+  /// @param attempt of a run; empty where there are none
+  public EventDraft id(String nativeKind, String nativeId, String nativeState, String attempt) {
     this.id =
         StableId.of(origin.system(), origin.instance(), nativeKind, nativeId, nativeState, attempt);
     this.nativeType = nativeKind;
     return this;
   }
 
-  EventDraft at(String... pointers) {
-    this.at = payload.instant(pointers);
+  public EventDraft at(String... pointers) {
+    return at(payload.instant(pointers));
+  }
+
+  public EventDraft at(@Nullable Instant instant) {
+    this.at = instant;
     return this;
   }
 
-  EventDraft environment(String... pointers) {
+  /// The machine that a configuration event is about.
+  public EventDraft host(String name) {
+    this.host = name;
+    return this;
+  }
+
+  public EventDraft environmentNamed(@Nullable String name) {
+    this.environment = name;
+    return this;
+  }
+
+  public EventDraft environment(String... pointers) {
     this.environment = payload.first(pointers);
     return this;
   }
 
-  EventDraft revision(Revision known) {
+  public EventDraft revision(Revision known) {
     this.revision = known;
     return this;
   }
 
-  EventDraft run(String nativeRun) {
+  /// The sender's own id of the run or deployment: all phases of one deploy share it.
+  public EventDraft run(@Nullable String nativeRun) {
     this.run = nativeRun;
     return this;
   }
 
-  EventDraft actor(String... pointers) {
+  public EventDraft actor(String... pointers) {
     this.actor = payload.first(pointers);
     return this;
   }
 
   /// Where a person can read about it.
-  EventDraft page(String... pointers) {
+  public EventDraft page(String... pointers) {
     return add(links, "page", payload.first(pointers));
   }
 
-  EventDraft label(String name, @Nullable String value) {
+  public EventDraft label(String name, @Nullable String value) {
     return add(labels, name, value);
   }
 
@@ -93,24 +110,36 @@ final class EventDraft {
     return this;
   }
 
+  /// A link for people, as `page` or `log`; never fetched.
+  public EventDraft link(String name, @Nullable String url) {
+    return add(links, name, url);
+  }
+
+  /// Ends the draft as the only event of its delivery.
+  public Decoded build(Function<EventContext, DeliveryEvent> family) {
+    return Decoded.of(event(family));
+  }
+
   /// Ends the draft: service and environment are put into our names here.
-  Decoded build(Function<EventContext, DeliveryEvent> family) {
-    return new Decoded.Events(List.of(family.apply(context())));
+  public DeliveryEvent event(Function<EventContext, DeliveryEvent> family) {
+    return family.apply(context());
   }
 
   private EventContext context() {
     Instant said = at != null && AcceptedTimes.contain(at, origin.received()) ? at : null;
-    Place place = origin.names().place(origin.system(), origin.service(), environment);
+    String service = origin.service();
+    Place place =
+        service == null ? null : origin.names().place(origin.system(), service, environment);
     return new EventContext(
-        new EventIdentity(origin.container(), id, kind.type(phase)),
+        new EventIdentity(origin.container(), id, kind.type(state.phase())),
         said == null ? origin.received() : said,
         said == null ? TimeQuality.RECEIPT : TimeQuality.SOURCE,
         origin.received(),
-        place.service(),
-        null,
-        place.environment(),
-        phase,
-        outcome,
+        place == null ? null : place.service(),
+        host,
+        place == null ? origin.names().environment(environment) : place.environment(),
+        state.phase(),
+        state.outcome(),
         revision,
         run,
         actor,

@@ -9,15 +9,13 @@ import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.Revision;
 import dev.weatherglass.ingest.names.ServiceNames;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
+import dev.weatherglass.ingest.webhook.Delivery;
+import dev.weatherglass.ingest.webhook.Scheme;
+import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// GitHub: deployments and their states, workflow runs, pushes, pull requests, releases.
@@ -28,21 +26,10 @@ import tools.jackson.databind.JsonNode;
 /// all its states are one deploy.
 final class GitHub implements Source {
 
-  private static final String SIGNATURE = "X-Hub-Signature-256";
   private static final String EVENT = "X-GitHub-Event";
-  private static final String PREFIX = "sha256=";
-  private static final String FORM = "payload=";
   private static final Pattern VERSION = Pattern.compile("v?\\d+\\.\\d[\\w.+-]*");
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40,64}");
   private static final Pattern NO_COMMIT = Pattern.compile("0+");
-
-  /// A phase with how it went.
-  private record State(Phase phase, Outcome outcome) {}
-
-  private static final State QUEUED = new State(Phase.QUEUED, Outcome.UNKNOWN);
-  private static final State STARTED = new State(Phase.STARTED, Outcome.UNKNOWN);
-  private static final State BLOCKED = new State(Phase.QUEUED, Outcome.BLOCKED);
-  private static final State UNHEARD_OF = new State(Phase.PROGRESS, Outcome.UNKNOWN);
 
   @Override
   public String name() {
@@ -55,19 +42,16 @@ final class GitHub implements Source {
   }
 
   @Override
-  public Authenticity authenticity(Delivery delivery, String secret) {
-    String signature = delivery.header(SIGNATURE);
-    if (signature == null) {
-      return new Authenticity.Doubtful(
-          SIGNATURE, SIGNATURE + " is missing: a secret is configured");
-    }
-    String claimed = signature.strip().toLowerCase(Locale.ROOT);
-    if (claimed.startsWith(PREFIX)
-        && HmacSha256.isSignature(claimed.substring(PREFIX.length()), delivery.body(), secret)) {
-      return new Authenticity.Genuine();
-    }
-    return new Authenticity.Doubtful(
-        SIGNATURE, SIGNATURE + " does not fit the body and the configured secret");
+  public About about() {
+    return new About(
+        "GitHub",
+        "Repository or organisation → Settings → Webhooks, content type application/json, a secret",
+        "deploys, builds (pipelines), changes, releases");
+  }
+
+  @Override
+  public Scheme scheme(SourceSettings settings) {
+    return Scheme.hmac("X-Hub-Signature-256", "sha256=");
   }
 
   @Override
@@ -79,7 +63,7 @@ final class GitHub implements Source {
     if (event.equals("ping")) {
       return new Decoded.Ignored("ping");
     }
-    Payload payload = Payload.of(json(delivery.body()));
+    Payload payload = Payload.ofForm(delivery.body());
     return switch (event) {
       case "deployment" -> deployment(payload, origin(payload, delivery, names));
       case "deployment_status" -> deploymentStatus(payload, origin(payload, delivery, names));
@@ -99,24 +83,10 @@ final class GitHub implements Source {
     return new Origin(name(), instance, page, repository, delivery.received(), names);
   }
 
-  private static byte[] json(byte[] body) throws UnreadableException {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return text.startsWith(FORM) ? formValue(text).getBytes(StandardCharsets.UTF_8) : body;
-  }
-
-  private static String formValue(String form) throws UnreadableException {
-    String value = form.substring(FORM.length());
-    int end = value.indexOf('&');
-    try {
-      return URLDecoder.decode(end < 0 ? value : value.substring(0, end), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableException("the form is not URL-encoded: " + e.getMessage());
-    }
-  }
-
   private static Decoded deployment(Payload payload, Origin origin) throws UnreadableException {
     String id = payload.required("/deployment/id");
-    return deploy(payload, origin, "deployment", id, "created", QUEUED, "/deployment/created_at");
+    return deploy(
+        payload, origin, "deployment", id, "created", State.QUEUED, "/deployment/created_at");
   }
 
   private static Decoded deploymentStatus(Payload payload, Origin origin)
@@ -128,13 +98,13 @@ final class GitHub implements Source {
     String id = payload.required("/deployment_status/id");
     State ours =
         switch (state) {
-          case "queued", "pending" -> QUEUED;
-          case "in_progress" -> STARTED;
-          case "waiting" -> BLOCKED;
-          case "success" -> finished(Outcome.SUCCESS);
-          case "failure" -> finished(Outcome.FAILURE);
-          case "error" -> finished(Outcome.ERROR);
-          default -> UNHEARD_OF;
+          case "queued", "pending" -> State.QUEUED;
+          case "in_progress" -> State.STARTED;
+          case "waiting" -> State.BLOCKED;
+          case "success" -> State.finished(Outcome.SUCCESS);
+          case "failure" -> State.finished(Outcome.FAILURE);
+          case "error" -> State.finished(Outcome.ERROR);
+          default -> State.UNHEARD_OF;
         };
     String at = "/deployment_status/created_at";
     return deploy(payload, origin, "deployment_status", id, state, ours, at);
@@ -176,15 +146,16 @@ final class GitHub implements Source {
     String conclusion = payload.text("/workflow_run/conclusion", "");
     State state =
         switch (status) {
-          case "queued", "requested", "pending" -> QUEUED;
-          case "in_progress" -> STARTED;
-          case "waiting", "action_required" -> BLOCKED;
+          case "queued", "requested", "pending" -> State.QUEUED;
+          case "in_progress" -> State.STARTED;
+          case "waiting", "action_required" -> State.BLOCKED;
           case "completed" -> concluded(conclusion);
-          default -> UNHEARD_OF;
+          default -> State.UNHEARD_OF;
         };
     boolean over = state.phase() == Phase.FINISHED;
     String at = over ? "/workflow_run/updated_at" : "/workflow_run/run_started_at";
-    Double seconds = over ? seconds(payload) : null;
+    Double seconds =
+        over ? payload.seconds("/workflow_run/run_started_at", "/workflow_run/updated_at") : null;
     String name = payload.text("/workflow_run/name");
     return origin
         .event(payload, EventKind.BUILD, state.phase(), state.outcome())
@@ -202,28 +173,16 @@ final class GitHub implements Source {
 
   private static State concluded(String conclusion) {
     return switch (conclusion) {
-      case "action_required" -> BLOCKED;
-      case "success" -> finished(Outcome.SUCCESS);
-      case "failure" -> finished(Outcome.FAILURE);
-      case "cancelled" -> finished(Outcome.CANCELLED);
-      case "skipped" -> finished(Outcome.SKIPPED);
-      case "neutral", "stale" -> finished(Outcome.NEUTRAL);
-      case "timed_out" -> finished(Outcome.TIMEOUT);
-      case "startup_failure" -> finished(Outcome.ERROR);
-      default -> finished(Outcome.UNKNOWN);
+      case "action_required" -> State.BLOCKED;
+      case "success" -> State.finished(Outcome.SUCCESS);
+      case "failure" -> State.finished(Outcome.FAILURE);
+      case "cancelled" -> State.finished(Outcome.CANCELLED);
+      case "skipped" -> State.finished(Outcome.SKIPPED);
+      case "neutral", "stale" -> State.finished(Outcome.NEUTRAL);
+      case "timed_out" -> State.finished(Outcome.TIMEOUT);
+      case "startup_failure" -> State.finished(Outcome.ERROR);
+      default -> State.finished(Outcome.UNKNOWN);
     };
-  }
-
-  private static State finished(Outcome outcome) {
-    return new State(Phase.FINISHED, outcome);
-  }
-
-  private static @Nullable Double seconds(Payload payload) {
-    Instant start = payload.instant("/workflow_run/run_started_at");
-    Instant end = payload.instant("/workflow_run/updated_at");
-    return start == null || end == null || end.isBefore(start)
-        ? null
-        : Duration.between(start, end).toMillis() / 1_000.0;
   }
 
   private static Decoded push(Payload payload, Origin origin) throws UnreadableException {

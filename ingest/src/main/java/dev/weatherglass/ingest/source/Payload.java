@@ -1,8 +1,10 @@
 package dev.weatherglass.ingest.source;
 
-import java.time.DateTimeException;
+import dev.weatherglass.ingest.webhook.Forms;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -10,9 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON of a source, read tolerantly by JSON pointers: what is missing, null or of another type
-/// is absent.
-final class Payload {
+/// The JSON of a source, read tolerantly by JSON pointers (RFC 6901): what is missing, null or of
+/// another type is absent.
+public final class Payload {
 
   private static final int DEPTH = 100;
   private static final JsonMapper MAPPER =
@@ -25,29 +27,63 @@ final class Payload {
 
   private final JsonNode root;
 
-  Payload(JsonNode root) {
+  public Payload(JsonNode root) {
     this.root = root;
   }
 
+  /// Reads a body.
+  ///
   /// @throws UnreadableException if it is no JSON object
-  static Payload of(byte[] json) throws UnreadableException {
+  public static Payload of(byte[] json) throws UnreadableException {
+    JsonNode root = tree(json);
+    if (root.isObject()) {
+      return new Payload(root);
+    }
+    throw new UnreadableException("the body must be a JSON object");
+  }
+
+  /// The JSON object of a body, or of the field `payload` where the body is a form.
+  public static Payload ofForm(byte[] body) throws UnreadableException {
     try {
-      JsonNode root = MAPPER.readTree(json);
-      if (root.isObject()) {
-        return new Payload(root);
-      }
-      throw new UnreadableException("the body must be a JSON object");
+      return of(Forms.value(body, "payload"));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException("the form is not URL-encoded: " + e.getMessage());
+    }
+  }
+
+  /// Any JSON: an object, an array, a value.
+  public static JsonNode tree(byte[] json) throws UnreadableException {
+    try {
+      return MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new UnreadableException("the body is not JSON: " + e.getOriginalMessage());
     }
   }
 
-  JsonNode at(String pointer) {
+  public JsonNode at(String pointer) {
     return root.at(pointer);
   }
 
+  /// Whether there is something, even if it is empty or false, but not null.
+  public boolean has(String pointer) {
+    JsonNode value = root.at(pointer);
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  /// The part of it at a pointer; an empty one where nothing is there.
+  public Payload part(String pointer) {
+    return new Payload(root.at(pointer));
+  }
+
+  /// The elements of an array, or the values of an object.
+  public List<Payload> parts(String pointer) {
+    var parts = new ArrayList<Payload>();
+    root.at(pointer).forEach(node -> parts.add(new Payload(node)));
+    return parts;
+  }
+
   /// Text, or a number as it is written.
-  @Nullable String text(String pointer) {
+  public @Nullable String text(String pointer) {
     JsonNode value = root.at(pointer);
     boolean usable = value.isString() || value.isIntegralNumber();
     String text = usable ? value.asString().strip() : "";
@@ -55,7 +91,7 @@ final class Payload {
   }
 
   /// The first of several texts that is there.
-  @Nullable String first(String... pointers) {
+  public @Nullable String first(String... pointers) {
     for (String pointer : pointers) {
       String text = text(pointer);
       if (text != null) {
@@ -65,13 +101,15 @@ final class Payload {
     return null;
   }
 
-  String text(String pointer, String otherwise) {
+  public String text(String pointer, String otherwise) {
     String text = text(pointer);
     return text == null ? otherwise : text;
   }
 
+  /// Text that must be there.
+  ///
   /// @throws UnreadableException naming the field, if it is not there
-  String required(String pointer) throws UnreadableException {
+  public String required(String pointer) throws UnreadableException {
     String text = text(pointer);
     if (text == null) {
       throw new UnreadableException(pointer + " is missing");
@@ -79,14 +117,38 @@ final class Payload {
     return text;
   }
 
-  boolean flag(String pointer) {
+  /// The first of several texts, one of which must be there.
+  ///
+  /// @throws UnreadableException naming the fields, if none of them is there
+  public String requiredAny(String... pointers) throws UnreadableException {
+    String text = first(pointers);
+    if (text == null) {
+      throw new UnreadableException(String.join(" or ", pointers) + " is missing");
+    }
+    return text;
+  }
+
+  public boolean flag(String pointer) {
     return root.at(pointer).booleanValue(false);
   }
 
-  /// The first of several instants that is there: ISO-8601, or seconds since 1970.
-  @Nullable Instant instant(String... pointers) {
+  /// A number, also where it is written as text.
+  public @Nullable Double number(String pointer) {
+    JsonNode value = root.at(pointer);
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    try {
+      return value.isString() ? Double.valueOf(value.stringValue().strip()) : null;
+    } catch (NumberFormatException _) {
+      return null;
+    }
+  }
+
+  /// The first of several instants that is there, however [Times] knows to read it.
+  public @Nullable Instant instant(String... pointers) {
     for (String pointer : pointers) {
-      Instant instant = instant(root.at(pointer));
+      Instant instant = Times.of(root.at(pointer));
       if (instant != null) {
         return instant;
       }
@@ -94,16 +156,12 @@ final class Payload {
     return null;
   }
 
-  private static @Nullable Instant instant(JsonNode value) {
-    try {
-      if (value.isString()) {
-        return OffsetDateTime.parse(value.stringValue()).toInstant();
-      }
-      return value.canConvertToLong() && value.isIntegralNumber()
-          ? Instant.ofEpochSecond(value.longValue())
-          : null;
-    } catch (DateTimeException _) {
-      return null;
-    }
+  /// Seconds between two instants; null where one is missing or they are the wrong way round.
+  public @Nullable Double seconds(String from, String to) {
+    Instant start = instant(from);
+    Instant end = instant(to);
+    return start == null || end == null || end.isBefore(start)
+        ? null
+        : Duration.between(start, end).toMillis() / 1_000.0;
   }
 }

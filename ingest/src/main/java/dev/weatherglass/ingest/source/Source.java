@@ -1,6 +1,9 @@
 package dev.weatherglass.ingest.source;
 
 import dev.weatherglass.ingest.names.ServiceNames;
+import dev.weatherglass.ingest.webhook.Delivery;
+import dev.weatherglass.ingest.webhook.Scheme;
+import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.List;
 
 /// A tool that sends webhooks.
@@ -11,14 +14,16 @@ public interface Source {
   /// The word in its path, as `github` in `/webhooks/github`.
   String name();
 
-  /// Headers without which a request cannot be decoded later; may be empty.
-  List<String> requiredHeaders();
+  /// What a user is told about it.
+  About about();
 
-  /// Whether the request comes from somebody who knows the secret, over its raw bytes and in
-  /// constant time.
-  ///
-  /// @param secret the configured secret
-  Authenticity authenticity(Delivery delivery, String secret);
+  /// Headers without which a request cannot be decoded later; may be empty.
+  default List<String> requiredHeaders() {
+    return List.of();
+  }
+
+  /// How it proves that it knows the secret, over its raw bytes and in constant time.
+  Scheme scheme(SourceSettings settings);
 
   /// What the request means.
   ///

@@ -1,10 +1,14 @@
 package dev.weatherglass.ingest.source;
 
+import dev.weatherglass.ingest.webhook.Authenticity;
+import dev.weatherglass.ingest.webhook.Delivery;
+import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue: every source that we can read, with its settings.
@@ -12,14 +16,23 @@ public final class Sources {
 
   private static final List<Source> ALL = List.of(new GitHub());
 
-  private final Map<String, Source> byName =
-      ALL.stream()
-          .collect(Collectors.toMap(Source::name, Function.identity(), (a, _) -> a, TreeMap::new));
+  private final Map<String, Source> byName;
   private final Map<String, SourceSettings> settings;
 
   /// @param settings by the source's name; a source without any is open
   /// @throws IllegalArgumentException if settings are for a source that we do not know
   public Sources(Map<String, SourceSettings> settings) {
+    this(settings, List.of());
+  }
+
+  /// @param more sources beside the ones of the catalogue, as those made of rules
+  /// @throws IllegalArgumentException if settings are for a source that we do not know, or two
+  ///   sources have one name
+  public Sources(Map<String, SourceSettings> settings, List<? extends Source> more) {
+    this.byName =
+        Stream.concat(ALL.stream(), more.stream())
+            .collect(
+                Collectors.toMap(Source::name, Function.identity(), Sources::twice, TreeMap::new));
     this.settings = Map.copyOf(settings);
     settings
         .keySet()
@@ -29,6 +42,20 @@ public final class Sources {
                 "sources must be of " + names() + " but was " + name);
           }
         });
+  }
+
+  private static Source twice(Source one, Source other) {
+    throw new IllegalArgumentException("sources: " + other.name() + " is there already");
+  }
+
+  /// All of them, sorted by name.
+  public List<Source> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /// Whether a request proves that it comes from a source.
+  public Authenticity check(Source source, Delivery delivery, String secret) {
+    return source.scheme(settings(source)).check(delivery, secret);
   }
 
   /// Their names, sorted.

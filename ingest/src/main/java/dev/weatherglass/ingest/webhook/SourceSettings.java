@@ -1,4 +1,4 @@
-package dev.weatherglass.ingest.source;
+package dev.weatherglass.ingest.webhook;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +7,23 @@ import org.jspecify.annotations.Nullable;
 /// @param secret shared with the source, which signs with it; null where there is none
 /// @param acceptUnsigned whether requests are accepted while there is no secret; with a secret,
 ///   unsigned ones never are
-public record SourceSettings(@Nullable String secret, boolean acceptUnsigned) {
+/// @param timestampHeader the header in which the source sends the time that it signs, where that
+///   is the user's choice (Grafana); null where it signs none
+public record SourceSettings(
+    @Nullable String secret, boolean acceptUnsigned, @Nullable String timestampHeader) {
 
   /// No secret; everything is accepted, and start-up says so.
-  public static final SourceSettings OPEN = new SourceSettings(null, true);
+  public static final SourceSettings OPEN = new SourceSettings(null, true, null);
 
   public SourceSettings {
     if (secret != null && secret.isBlank()) {
       throw new IllegalArgumentException("sources.*.secret must not be blank");
     }
+  }
+
+  /// Signed with a secret; nothing else is special.
+  public SourceSettings(@Nullable String secret, boolean acceptUnsigned) {
+    this(secret, acceptUnsigned, null);
   }
 
   /// Never shows the secret.
