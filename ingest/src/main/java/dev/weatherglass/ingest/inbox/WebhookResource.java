@@ -6,6 +6,7 @@ import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.source.Source;
 import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.ingest.source.UnreadableException;
 import dev.weatherglass.ingest.webhook.Authenticity;
 import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.ingest.webhook.SourceSettings;
@@ -20,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `POST /webhooks/{source}`: authenticated over the raw bytes, written to the inbox, answered 202.
-/// What the body means is found out afterwards, so an authentic request is never refused for it.
+/// `POST /webhooks/{source}`: authenticated over the raw bytes, freed of secrets, written to the
+/// inbox, answered 202. What the body means is found out afterwards, so an authentic request is
+/// never refused for it; only one whose secrets cannot be found is.
 public final class WebhookResource {
 
   private final Sources sources;
@@ -54,7 +56,8 @@ public final class WebhookResource {
       var delivery =
           new Delivery(source.name(), request.headerMap(), query(request), body, clock.instant());
       boolean signed = checked(source, delivery);
-      publisher.publish(Topics.INBOX, List.of(InboxRecord.of(delivery, signed)));
+      Delivery kept = redacted(source, delivery);
+      publisher.publish(Topics.INBOX, List.of(InboxRecord.of(kept, signed)));
     } catch (ProblemException e) {
       meters.rejected(source.name(), e.problem().type().replace("/problems/", ""), 1);
       throw e;
@@ -95,6 +98,18 @@ public final class WebhookResource {
       }
     }
     return signed;
+  }
+
+  /// What may be stored of it; refuses a body of which nobody can say where its secrets are.
+  private static Delivery redacted(Source source, Delivery delivery) {
+    try {
+      byte[] kept = source.redacted(delivery);
+      return kept == delivery.body() ? delivery : delivery.withBody(kept);
+    } catch (UnreadableException e) {
+      String detail = "its secrets cannot be taken out, so it is not kept: " + e.getMessage();
+      throw Refusals.invalid(
+          "invalid-webhook", "Invalid webhook", List.of(new FieldError("body", detail, null)));
+    }
   }
 
   private boolean authentic(Source source, Delivery delivery) {

@@ -25,6 +25,15 @@ public interface Source {
   /// How it proves that it knows the secret, over its raw bytes and in constant time.
   Scheme scheme(SourceSettings settings);
 
+  /// What of its body may be kept: secrets are taken out before anything is stored. Asked once,
+  /// after the signature was checked; [#decode] sees only what this leaves.
+  ///
+  /// @throws UnreadableException if nobody can say where its secrets are: it is refused and not
+  ///   kept
+  default byte[] redacted(Delivery delivery) throws UnreadableException {
+    return delivery.body();
+  }
+
   /// What the request means.
   ///
   /// @param names how the source's names become ours

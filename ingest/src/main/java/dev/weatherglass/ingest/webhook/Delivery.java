@@ -34,6 +34,11 @@ public record Delivery(
     this(source, headers, Map.of(), body, received);
   }
 
+  /// The same delivery with another body.
+  public Delivery withBody(byte[] changed) {
+    return new Delivery(source, headers, query, changed, received);
+  }
+
   /// The value of a header; null where the sender did not send it.
   public @Nullable String header(String name) {
     return headers.get(name.toLowerCase(Locale.ROOT));
