@@ -103,8 +103,7 @@ public final class WebhookResource {
   /// What may be stored of it; refuses a body of which nobody can say where its secrets are.
   private static Delivery redacted(Source source, Delivery delivery) {
     try {
-      byte[] kept = source.redacted(delivery);
-      return kept == delivery.body() ? delivery : delivery.withBody(kept);
+      return delivery.withBody(source.redacted(delivery));
     } catch (UnreadableException e) {
       String detail = "its secrets cannot be taken out, so it is not kept: " + e.getMessage();
       throw Refusals.invalid(
