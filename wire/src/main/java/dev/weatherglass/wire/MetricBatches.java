@@ -1,10 +1,12 @@
 package dev.weatherglass.wire;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.weatherglass.core.series.Distribution;
 import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Sample;
+import dev.weatherglass.wire.proto.HistogramMessage;
 import dev.weatherglass.wire.proto.MetricBatchMessage;
 import dev.weatherglass.wire.proto.MetricMessage;
 import dev.weatherglass.wire.proto.SeriesMessage;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// [MetricBatch] as the protobuf on the metrics topic, and back.
 public final class MetricBatches {
@@ -48,20 +51,48 @@ public final class MetricBatches {
                 switch (metric.kind()) {
                   case COUNTER -> MetricMessage.Kind.COUNTER;
                   case GAUGE -> MetricMessage.Kind.GAUGE;
+                  case DELTA -> MetricMessage.Kind.DELTA;
+                  case HISTOGRAM -> MetricMessage.Kind.HISTOGRAM;
+                  case DELTA_HISTOGRAM -> MetricMessage.Kind.DELTA_HISTOGRAM;
                   case UNKNOWN -> MetricMessage.Kind.UNKNOWN;
                 });
-    metric.series().forEach(series -> message.addSeries(message(series)));
+    metric
+        .series()
+        .forEach(series -> message.addSeries(message(series, metric.kind().isHistogram())));
     return message.build();
   }
 
-  private static SeriesMessage message(RawSeries series) {
+  private static SeriesMessage message(RawSeries series, boolean histograms) {
     var message = SeriesMessage.newBuilder();
     series.labels().forEach((name, value) -> message.addLabels(name).addLabels(value));
+    boolean started = series.samples().stream().anyMatch(sample -> sample.startMillis() != 0);
     for (Sample sample : series.samples()) {
       if (sample.stale()) {
         message.addStale(message.getValueCount());
       }
       message.addTimeMillis(sample.atMillis()).addValue(sample.value());
+      if (started) {
+        message.addStartMillis(sample.startMillis());
+      }
+      if (histograms) {
+        message.addHistograms(message(sample.distribution()));
+      }
+    }
+    return message.build();
+  }
+
+  private static HistogramMessage message(@Nullable Distribution distribution) {
+    var message = HistogramMessage.newBuilder();
+    if (distribution != null) {
+      double below = 0;
+      for (int i = 0; i < distribution.bounds().length; i++) {
+        if (Double.isFinite(distribution.bounds()[i])) {
+          message.addBounds(distribution.bounds()[i]);
+        }
+        message.addCounts(distribution.cumulative()[i] - below);
+        below = distribution.cumulative()[i];
+      }
+      message.setSum(distribution.sum());
     }
     return message.build();
   }
@@ -71,6 +102,9 @@ public final class MetricBatches {
         switch (message.getKind()) {
           case COUNTER -> Metric.Kind.COUNTER;
           case GAUGE -> Metric.Kind.GAUGE;
+          case DELTA -> Metric.Kind.DELTA;
+          case HISTOGRAM -> Metric.Kind.HISTOGRAM;
+          case DELTA_HISTOGRAM -> Metric.Kind.DELTA_HISTOGRAM;
           case UNKNOWN, UNRECOGNIZED -> Metric.Kind.UNKNOWN;
         };
     return new Metric(
@@ -88,8 +122,24 @@ public final class MetricBatches {
     var stale = new HashSet<>(message.getStaleList());
     List<Sample> samples = new ArrayList<>(message.getValueCount());
     for (int i = 0; i < message.getValueCount(); i++) {
-      samples.add(new Sample(message.getTimeMillis(i), message.getValue(i), stale.contains(i)));
+      samples.add(
+          new Sample(
+              message.getTimeMillis(i),
+              message.getValue(i),
+              stale.contains(i),
+              i < message.getStartMillisCount() ? message.getStartMillis(i) : 0,
+              i < message.getHistogramsCount() ? distribution(message.getHistograms(i)) : null));
     }
     return new RawSeries(labels, samples);
+  }
+
+  private static @Nullable Distribution distribution(HistogramMessage message) {
+    if (message.getCountsCount() != message.getBoundsCount() + 1) {
+      return null;
+    }
+    return Distribution.of(
+        message.getBoundsList().stream().mapToDouble(Double::doubleValue).toArray(),
+        message.getCountsList().stream().mapToDouble(Double::doubleValue).toArray(),
+        message.getSum());
   }
 }

@@ -10,6 +10,7 @@ import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.Revision;
 import dev.weatherglass.core.event.TimeQuality;
+import dev.weatherglass.core.series.Distribution;
 import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.RawSeries;
@@ -89,5 +90,27 @@ class JsonTest {
                             List.of(Sample.of(1_000, 5), Sample.stale(2_000)))))));
 
     assertThat(MetricBatches.read(MetricBatches.write(batch))).isEqualTo(batch);
+  }
+
+  @Test
+  void a_histogram_comes_back_whole_with_the_start_of_its_counts() throws Exception {
+    var sent =
+        Sample.of(
+            60_000, Distribution.of(new double[] {0.1, 0.5}, new double[] {6, 3, 1}, 1.25), 45_000);
+    var metric =
+        new Metric(
+            "http_server_request_duration_seconds",
+            Metric.Kind.HISTOGRAM,
+            "s",
+            List.of(new RawSeries(Map.of(), List.of(sent, Sample.stale(75_000)))));
+
+    MetricBatch read =
+        MetricBatches.read(
+            MetricBatches.write(new MetricBatch("checkout", "production", List.of(metric))));
+
+    List<Sample> samples = read.metrics().getFirst().series().getFirst().samples();
+    assertThat(read.metrics().getFirst().kind()).isEqualTo(Metric.Kind.HISTOGRAM);
+    assertThat(samples.getFirst()).usingRecursiveComparison().isEqualTo(sent);
+    assertThat(samples.getLast()).isEqualTo(Sample.stale(75_000));
   }
 }

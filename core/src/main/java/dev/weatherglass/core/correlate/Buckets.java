@@ -136,14 +136,20 @@ final class Buckets {
   private Map<String, Map<Part, Metric>> byFamily(MetricBatch batch) {
     var byFamily = new TreeMap<String, Map<Part, Metric>>();
     for (Metric metric : batch.metrics()) {
-      Watch.@Nullable Named named = names.get(metric.name());
+      Watch.@Nullable Named named = named(metric);
       if (named != null) {
         byFamily
             .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
-            .put(named.part(), metric);
+            .merge(named.part(), metric, Metric::plus);
       }
     }
     return byFamily;
+  }
+
+  private Watch.@Nullable Named named(Metric metric) {
+    return metric.kind().isHistogram()
+        ? Watch.histogram(names, metric.name())
+        : names.get(metric.name());
   }
 
   private List<ClosedBucket> observe(

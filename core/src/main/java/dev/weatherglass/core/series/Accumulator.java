@@ -28,6 +28,10 @@ public record Accumulator(
     return new Accumulator(first, second, seconds, samples, rawSeries, bounds.plus(bound, amount));
   }
 
+  Accumulator plusDistribution(Distribution more) {
+    return new Accumulator(first, second, seconds, samples, rawSeries, bounds.plus(more));
+  }
+
   Accumulator plusRawSeries() {
     return new Accumulator(first, second, seconds, samples, rawSeries + 1, bounds);
   }

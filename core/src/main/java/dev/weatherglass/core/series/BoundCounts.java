@@ -1,6 +1,8 @@
 package dev.weatherglass.core.series;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// What raw series told of each upper bound in an open bucket. A value, never changed in place.
 ///
@@ -20,6 +22,46 @@ public record BoundCounts(double[] bounds, double[] amounts, int[] samples) {
     more.amounts[at] += amount;
     more.samples[at]++;
     return more;
+  }
+
+  /// With what a whole histogram counted: by the bounds that both know. Bounds differ where
+  /// histograms of different range or resolution come together.
+  BoundCounts plus(Distribution more) {
+    if (bounds.length == 0) {
+      return new BoundCounts(more.bounds(), more.cumulative(), filled(more.bounds().length, 1));
+    }
+    int told = Arrays.stream(samples).max().orElse(0);
+    BoundCounts whole = only(told);
+    double[] known =
+        DoubleStream.concat(Arrays.stream(whole.bounds), Arrays.stream(more.bounds()))
+            .sorted()
+            .distinct()
+            .filter(bound -> !Double.isNaN(whole.upTo(bound) + more.upTo(bound)))
+            .toArray();
+    double[] sums =
+        Arrays.stream(known).map(bound -> whole.upTo(bound) + more.upTo(bound)).toArray();
+    return new BoundCounts(known, sums, filled(known.length, told + 1));
+  }
+
+  /// The bounds that this many samples told of.
+  private BoundCounts only(int told) {
+    int[] kept = IntStream.range(0, bounds.length).filter(i -> samples[i] == told).toArray();
+    return kept.length == bounds.length
+        ? this
+        : new BoundCounts(
+            Arrays.stream(kept).mapToDouble(i -> bounds[i]).toArray(),
+            Arrays.stream(kept).mapToDouble(i -> amounts[i]).toArray(),
+            filled(kept.length, told));
+  }
+
+  private double upTo(double bound) {
+    return Distribution.upTo(bounds, amounts, bound);
+  }
+
+  private static int[] filled(int length, int value) {
+    int[] filled = new int[length];
+    Arrays.fill(filled, value);
+    return filled;
   }
 
   private BoundCounts copy() {

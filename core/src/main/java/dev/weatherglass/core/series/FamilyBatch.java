@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One batch under way, on copies of the state's maps; see [FamilyObserver]. For one use.
@@ -21,6 +22,7 @@ final class FamilyBatch {
   /// @param id names the raw series within the family
   private record Told(
       Part part,
+      Metric.Kind kind,
       Map<String, String> labels,
       String id,
       String instance,
@@ -29,7 +31,7 @@ final class FamilyBatch {
 
     /// Names what is reset together: one histogram, or one counter.
     String process() {
-      return part == Part.VALUE ? id : Labels.withoutBound(labels);
+      return part == Part.VALUE || part == Part.HISTOGRAM ? id : Labels.withoutBound(labels);
     }
   }
 
@@ -56,11 +58,11 @@ final class FamilyBatch {
     this.observer = observer;
     for (int i = 0; i < observer.rules().size(); i++) {
       var reader = new Reader(i, observer.rules().get(i));
-      reader
-          .rule()
-          .measure()
-          .parts()
-          .forEach(part -> readers.computeIfAbsent(part, _ -> new ArrayList<>()).add(reader));
+      Set<Part> parts = reader.rule().measure().parts();
+      parts.forEach(part -> readers.computeIfAbsent(part, _ -> new ArrayList<>()).add(reader));
+      if (!parts.contains(Part.VALUE)) {
+        readers.computeIfAbsent(Part.HISTOGRAM, _ -> new ArrayList<>()).add(reader);
+      }
     }
     raw = new HashMap<>(before.raw());
     raw.values().forEach(last -> instancesBefore.add(last.instance()));
@@ -89,22 +91,38 @@ final class FamilyBatch {
         restarts);
   }
 
-  private static List<Told> byTime(Map<Part, Metric> metrics) {
+  private List<Told> byTime(Map<Part, Metric> metrics) {
     var told = new ArrayList<Told>();
-    metrics.forEach((part, metric) ->
-        metric
-            .series()
-            .forEach(series -> {
-              String id = part.name() + SEPARATOR + series.id();
-              String instance = Labels.instance(series.labels());
-              String version = Labels.version(series.labels());
-              series
-                  .samples()
-                  .forEach(sample ->
-                      told.add(new Told(part, series.labels(), id, instance, version, sample)));
-            }));
+    boolean whole = metrics.containsKey(Part.HISTOGRAM) || isWhole();
+    metrics.forEach((part, metric) -> {
+      if (!whole || part == Part.VALUE || part == Part.HISTOGRAM) {
+        tell(part, metric, told);
+      }
+    });
     told.sort(Comparator.comparingLong(one -> one.sample().atMillis()));
     return told;
+  }
+
+  /// Whether the family comes as whole histograms: some senders tell their parts besides, which
+  /// must not count twice.
+  private boolean isWhole() {
+    return raw.keySet().stream().anyMatch(id -> id.startsWith(Part.HISTOGRAM.name()));
+  }
+
+  private static void tell(Part part, Metric metric, List<Told> told) {
+    metric
+        .series()
+        .forEach(series -> {
+          String id = part.name() + SEPARATOR + series.id();
+          String instance = Labels.instance(series.labels());
+          String version = Labels.version(series.labels());
+          series
+              .samples()
+              .forEach(sample ->
+                  told.add(
+                      new Told(
+                          part, metric.kind(), series.labels(), id, instance, version, sample)));
+        });
   }
 
   /// Takes in what was measured at one instant. One counter that fell shows that all of its
@@ -130,11 +148,21 @@ final class FamilyBatch {
   private boolean restarted(Told one) {
     FamilyState.@Nullable Last last = raw.get(one.id());
     return last != null
+        && !one.kind().isDelta()
         && Double.isFinite(one.sample().value())
         && one.sample().atMillis() > last.atMillis()
-        && observer
-            .sign()
-            .shows(one.part(), countsOnly(one.part()), last.value(), one.sample().value());
+        && (observer
+                .sign()
+                .shows(one.part(), countsOnly(one.part()), last.value(), one.sample().value())
+            || (countsOnly(one.part()) && beganAnew(one.sample(), last)));
+  }
+
+  /// Whether a sender says that it counts from a later moment, or a bucket of a histogram fell.
+  private static boolean beganAnew(Sample sample, FamilyState.Last last) {
+    Distribution before = last.distribution();
+    Distribution now = sample.distribution();
+    return sample.startMillis() > last.atMillis()
+        || (before != null && now != null && now.since(before) == null);
   }
 
   private void take(Told one) {
@@ -159,17 +187,26 @@ final class FamilyBatch {
     }
     learn(last, sample);
     boolean late = width > 0 && bucketOf(sample) <= closed;
-    if (late && last != null && countsOnly(one.part())) {
+    boolean delta = one.kind().isDelta();
+    if (late && last != null && countsOnly(one.part()) && !delta) {
       return;
     }
-    raw.put(one.id(), new FamilyState.Last(sample.atMillis(), sample.value(), one.instance()));
-    if (late) {
+    raw.put(one.id(), remembered(one, last));
+    if (late && !delta) {
       dropped++;
     } else if (width > 0) {
       for (Reader reader : readersOf(one.part())) {
         add(reader, one, last);
       }
     }
+  }
+
+  private static FamilyState.Last remembered(Told one, FamilyState.@Nullable Last last) {
+    Sample sample = one.sample();
+    boolean delta = one.kind().isDelta();
+    double value = delta && last != null ? last.value() + sample.value() : sample.value();
+    return new FamilyState.Last(
+        sample.atMillis(), value, one.instance(), delta ? null : sample.distribution());
   }
 
   private List<Reader> readersOf(Part part) {
@@ -204,41 +241,81 @@ final class FamilyBatch {
   }
 
   private void add(Reader reader, Told one, FamilyState.@Nullable Last last) {
-    WatchRule rule = reader.rule();
-    Sample sample = one.sample();
-    double amount = sample.value();
-    double seconds = spacing / 1000.0;
-    if (rule.measure().counts()) {
-      if (last == null && !instancesBefore.contains(one.instance())) {
-        return;
-      }
-      double previous = last == null || wasReset(one) ? 0 : last.value();
-      amount = Math.max(0, amount >= previous ? amount - previous : amount);
-      seconds = last == null ? seconds : (sample.atMillis() - last.atMillis()) / 1000.0;
+    Measure measure = reader.rule().measure();
+    if (measure.counts()
+        && !one.kind().isDelta()
+        && last == null
+        && !instancesBefore.contains(one.instance())) {
+      return;
     }
-    boolean first = last == null || Math.floorDiv(last.atMillis(), width) != bucketOf(sample);
-    Map<String, Accumulator> bucket =
-        open.computeIfAbsent(bucketOf(sample), index -> new HashMap<>());
-    String watched = reader.number() + ":" + rule.group(one.labels());
-    add(bucket, watched, rule.measure(), one, first, amount, seconds);
+    double seconds = seconds(one, last);
+    if (one.part() == Part.HISTOGRAM) {
+      Distribution more = increment(one, last);
+      if (more != null) {
+        add(reader, one, last, sofar -> measure.add(sofar, one.labels(), more, seconds));
+      }
+    } else {
+      double amount = measure.counts() ? amount(one, last) : remembered(one, last).value();
+      add(
+          reader,
+          one,
+          last,
+          sofar -> measure.add(sofar, one.part(), one.labels(), amount, seconds));
+    }
+  }
+
+  private void add(
+      Reader reader, Told one, FamilyState.@Nullable Last last, UnaryOperator<Accumulator> more) {
+    long index = Math.max(bucketOf(one.sample()), closed + 1);
+    boolean first = last == null || Math.floorDiv(last.atMillis(), width) != index;
+    Map<String, Accumulator> bucket = open.computeIfAbsent(index, _ -> new HashMap<>());
+    String watched = reader.number() + ":" + reader.rule().group(one.labels());
+    add(bucket, watched, first, more);
     if (!one.version().isEmpty()) {
-      add(bucket, watched + SEPARATOR + one.version(), rule.measure(), one, first, amount, seconds);
+      add(bucket, watched + SEPARATOR + one.version(), first, more);
     }
   }
 
   private static void add(
       Map<String, Accumulator> bucket,
       String name,
-      Measure measure,
-      Told one,
       boolean first,
-      double amount,
-      double seconds) {
+      UnaryOperator<Accumulator> more) {
     Accumulator sofar = bucket.getOrDefault(name, Accumulator.EMPTY);
-    bucket.put(
-        name,
-        measure.add(
-            first ? sofar.plusRawSeries() : sofar, one.part(), one.labels(), amount, seconds));
+    bucket.put(name, more.apply(first ? sofar.plusRawSeries() : sofar));
+  }
+
+  /// What a counter grew by.
+  private double amount(Told one, FamilyState.@Nullable Last last) {
+    double value = one.sample().value();
+    if (one.kind().isDelta()) {
+      return Math.max(0, value);
+    }
+    double previous = last == null || wasReset(one) ? 0 : last.value();
+    return Math.max(0, value >= previous ? value - previous : value);
+  }
+
+  /// What a histogram counted; null where that cannot be told.
+  private @Nullable Distribution increment(Told one, FamilyState.@Nullable Last last) {
+    Distribution now = one.sample().distribution();
+    if (now == null || one.kind().isDelta() || last == null || wasReset(one)) {
+      return now;
+    }
+    Distribution before = last.distribution();
+    return before == null ? null : now.since(before);
+  }
+
+  /// The time in which an increment came about. A series of increments that was silent had none, so
+  /// that time counts too, up to a bucket.
+  private double seconds(Told one, FamilyState.@Nullable Last last) {
+    Sample sample = one.sample();
+    long since = last == null ? sample.atMillis() - spacing : last.atMillis();
+    if (one.kind().isDelta()) {
+      boolean said = sample.startMillis() > 0 && sample.startMillis() < sample.atMillis();
+      long start = said ? sample.startMillis() : sample.atMillis() - spacing;
+      since = last == null ? start : Math.min(start, Math.max(since, sample.atMillis() - width));
+    }
+    return (sample.atMillis() - since) / 1000.0;
   }
 
   private boolean wasReset(Told one) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one metric family of one service: last values, and buckets that are still
 /// open.
@@ -42,7 +43,9 @@ public record FamilyState(
   /// The newest sample of a raw series.
   ///
   /// @param atMillis when, in epoch milliseconds
-  /// @param value what it said
+  /// @param value what it said; of increments the sum of all so far
   /// @param instance which machine or process it comes from
-  public record Last(long atMillis, double value, String instance) {}
+  /// @param distribution the histogram where the series is a cumulative one; null otherwise
+  public record Last(
+      long atMillis, double value, String instance, @Nullable Distribution distribution) {}
 }

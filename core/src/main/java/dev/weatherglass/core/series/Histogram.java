@@ -1,7 +1,7 @@
 package dev.weatherglass.core.series;
 
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,33 +83,29 @@ public record Histogram(double[] bounds, double[] cumulative) {
     return highestFinite();
   }
 
-  /// Requests above a bound; NaN where it is not one of the bounds.
+  /// Requests above a bound; NaN where it is not one of the bounds and requests lie between its
+  /// neighbours.
   public double above(double bound) {
-    for (int i = 0; i < bounds.length; i++) {
-      if (bounds[i] == bound) {
-        return total() - cumulative[i];
-      }
-    }
-    return Double.NaN;
+    return total() - upTo(bound);
   }
 
-  /// Both together, by the bounds that both have.
+  /// Both together, by the bounds of both below which each can tell its requests.
   ///
-  /// @return null where they share none
+  /// @return null where there is none
   public @Nullable Histogram plus(Histogram other) {
-    var sums = new TreeMap<Double, Double>();
-    for (int i = 0, j = 0; i < bounds.length && j < other.bounds.length; ) {
-      if (bounds[i] == other.bounds[j]) {
-        sums.put(bounds[i], cumulative[i++] + other.cumulative[j++]);
-      } else if (bounds[i] < other.bounds[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    return of(
-        sums.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-        sums.values().stream().mapToDouble(Double::doubleValue).toArray());
+    double[] known =
+        Arrays.equals(bounds, other.bounds)
+            ? bounds
+            : DoubleStream.concat(Arrays.stream(bounds), Arrays.stream(other.bounds))
+                .sorted()
+                .distinct()
+                .filter(bound -> !Double.isNaN(upTo(bound) + other.upTo(bound)))
+                .toArray();
+    return of(known, Arrays.stream(known).map(bound -> upTo(bound) + other.upTo(bound)).toArray());
+  }
+
+  private double upTo(double bound) {
+    return Distribution.upTo(bounds, cumulative, bound);
   }
 
   private double highestFinite() {

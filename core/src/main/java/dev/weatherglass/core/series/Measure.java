@@ -18,6 +18,28 @@ public sealed interface Measure {
   Accumulator add(
       Accumulator sofar, Part part, Map<String, String> labels, double amount, double seconds);
 
+  /// Takes in what a whole histogram counted in one step. Where it does not say its sum, a measure
+  /// that needs the sum passes it over.
+  ///
+  /// @param more what was counted
+  default Accumulator add(
+      Accumulator sofar, Map<String, String> labels, Distribution more, double seconds) {
+    if (parts().contains(Part.SUM) && !Double.isFinite(more.sum())) {
+      return sofar;
+    }
+    Accumulator gathered = sofar;
+    for (Part part : parts()) {
+      gathered =
+          switch (part) {
+            case SUM -> add(gathered, part, labels, more.sum(), seconds);
+            case COUNT -> add(gathered, part, labels, more.total(), seconds);
+            case BUCKET -> gathered.plusDistribution(more);
+            case VALUE, HISTOGRAM -> gathered;
+          };
+    }
+    return gathered;
+  }
+
   /// The bucket's value.
   BucketValue close(Accumulator gathered);
 

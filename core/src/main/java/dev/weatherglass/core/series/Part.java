@@ -9,7 +9,9 @@ public enum Part {
   /// Number of what a histogram or summary has seen.
   COUNT("_count"),
   /// A cumulative bucket of a histogram, with its `le`.
-  BUCKET("_bucket");
+  BUCKET("_bucket"),
+  /// A whole histogram: sum, number and buckets in one sample.
+  HISTOGRAM("");
 
   private final String suffix;
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The catalogue of what is watched: good defaults by the names of OpenTelemetry, Prometheus and
 /// Micrometer, and what the configuration adds. Other metrics stay silent.
@@ -67,6 +70,7 @@ public record Watch(List<WatchRule> rules) {
                   List.of(
                       "process_cpu_usage",
                       "process_cpu_utilization",
+                      "process_cpu_utilization_ratio",
                       "jvm_cpu_recent_utilization_ratio")),
               rule(
                   MEMORY,
@@ -120,6 +124,18 @@ public record Watch(List<WatchRule> rules) {
       }
     }
     return names;
+  }
+
+  /// What a metric of whole histograms stands for; null where nobody watches its parts.
+  ///
+  /// @param names [#names]
+  public static @Nullable Named histogram(Map<String, Named> names, String metric) {
+    return Stream.of(Part.COUNT, Part.SUM, Part.BUCKET)
+        .map(part -> names.get(part.nameOf(metric)))
+        .filter(Objects::nonNull)
+        .map(named -> new Named(named.family(), Part.HISTOGRAM))
+        .findFirst()
+        .orElse(null);
   }
 
   private static WatchRule rule(Signal signal, Measure measure, List<String> families) {
