@@ -50,13 +50,20 @@ public final class Ingest implements AutoCloseable {
     var meters = new IngestMeters(registry);
     var names = new ServiceNames(settings.services(), settings.defaultEnvironment());
     var decoder = new EventDecoder(names, () -> UUID.randomUUID().toString());
-    this.sources = new Sources(settings.sources());
+    this.sources = sources(settings);
     this.publisher = new Publisher(client, meters);
     this.events = new EventsResource(decoder, publisher, clock, meters);
     this.webhooks = new WebhookResource(sources, publisher, clock, meters);
     this.writes = new WriteResource(new SeriesNames(names), nameless, publisher, clock, meters);
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
+  }
+
+  /// Every source that these settings make readable.
+  ///
+  /// @throws IllegalArgumentException if settings are for a source that we do not know
+  public static Sources sources(IngestSettings settings) {
+    return new Sources(settings.sources());
   }
 
   /// Begins to decode the inbox and to tick.

@@ -1,0 +1,155 @@
+package dev.weatherglass.ingest.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.EventIdentity;
+import dev.weatherglass.ingest.conformance.ConformanceHub.Became;
+import dev.weatherglass.ingest.source.Source;
+import dev.weatherglass.ingest.webhook.SourceSettings;
+import dev.weatherglass.testkit.KafkaExtension;
+import dev.weatherglass.testkit.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Real payloads of real tools, sent to the real routes: each becomes the events that it should,
+/// and each signature is accepted or rejected as it should be.
+@Timeout(180)
+@ExtendWith(KafkaExtension.class)
+class PayloadConformanceTest {
+
+  private static final Instant RECEIVED = Instant.parse("2026-11-23T08:00:00Z");
+  private static final String WEBHOOKS = "/webhooks/";
+
+  @Test
+  void every_payload_becomes_the_events_that_are_expected(TestKafka kafka) {
+    Payloads payloads = Payloads.find();
+    var tally = new Tally();
+
+    try (var hub = new ConformanceHub(kafka)) {
+      for (OracleRow row : payloads.oracle()) {
+        if (row.auto() && !payloads.has(row.file())) {
+          tally.missing(row.source());
+        } else if (row.auto()) {
+          tally.compared(row.source(), row.file(), wrong(hub, payloads, row));
+        }
+      }
+    }
+
+    IO.println(tally.table("payloads"));
+    assertThat(tally.failures()).isEmpty();
+  }
+
+  @Test
+  void every_signature_is_accepted_or_rejected_as_it_should_be(TestKafka kafka) {
+    Payloads payloads = Payloads.find();
+    var tally = new Tally();
+
+    try (var hub = new ConformanceHub(kafka)) {
+      for (SignatureVector vector : payloads.signatures()) {
+        if (!vector.file().startsWith("body:") && !payloads.has(vector.file())) {
+          tally.missing(vector.source());
+          continue;
+        }
+        Boolean holds = vector.holds(hub.sources(), payloads);
+        tally.compared(
+            vector.source(),
+            vector.name(),
+            holds == null
+                ? List.of("no such source")
+                : holds
+                    ? List.of()
+                    : List.of("must be " + (vector.accept() ? "accepted" : "rejected")));
+      }
+    }
+
+    IO.println(tally.table("signatures"));
+    assertThat(tally.failures()).isEmpty();
+  }
+
+  private static List<String> wrong(ConformanceHub hub, Payloads payloads, OracleRow row) {
+    if (!row.metrics().isMissingNode()) {
+      return MetricRow.wrong(hub, row, payloads.body(row.file()));
+    }
+    Set<EventIdentity> before = Set.of();
+    if (!row.dedupeOf().isEmpty()) {
+      before = identities(sent(hub, payloads, other(payloads, row.dedupeOf())).events());
+    }
+    Became became = sent(hub, payloads, row);
+    var wrong = new ArrayList<String>();
+    if (!row.allows(became.answer().statusCode())) {
+      wrong.add(
+          "the answer must be %s but was %d %s"
+              .formatted(row.http(), became.answer().statusCode(), became.answer().body()));
+    }
+    if (!became.unreadable().isEmpty()) {
+      wrong.add("it is unreadable: " + became.unreadable());
+    }
+    long generic =
+        row.events().stream()
+            .filter(each -> each.path("family").asString("").equals("generic"))
+            .count();
+    if (generic != became.keptRaw()) {
+      wrong.add("%d must be kept raw but %d were".formatted(generic, became.keptRaw()));
+    }
+    wrong.addAll(Comparison.compare(row, became.events()));
+    if (!row.dedupeOf().isEmpty() && !before.containsAll(identities(became.events()))) {
+      wrong.add("it must add nothing to " + row.dedupeOf());
+    }
+    return wrong;
+  }
+
+  private static OracleRow other(Payloads payloads, String file) {
+    return payloads.oracle().stream()
+        .filter(row -> row.file().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<EventIdentity> identities(List<DeliveryEvent> events) {
+    return events.stream().map(event -> event.context().identity()).collect(Collectors.toSet());
+  }
+
+  private static Became sent(ConformanceHub hub, Payloads payloads, OracleRow row) {
+    byte[] body = payloads.body(row.file());
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(row.headers());
+    if (isHttp(row.file(), body)) {
+      String text = new String(body, StandardCharsets.UTF_8);
+      int end = text.indexOf("\n\n") >= 0 ? text.indexOf("\n\n") : text.indexOf("\r\n\r\n");
+      text.substring(0, end)
+          .lines()
+          .skip(1)
+          .map(line -> line.split(": ", 2))
+          .filter(line -> !line[0].matches("(?i)host|content-length|connection"))
+          .forEach(line -> headers.put(line[0], line[1]));
+      body = text.substring(end).strip().getBytes(StandardCharsets.UTF_8);
+    }
+    headers.putAll(proof(hub, row, body));
+    return hub.send(row.path(), headers, body);
+  }
+
+  private static boolean isHttp(String file, byte[] body) {
+    return file.endsWith(".txt") && new String(body, StandardCharsets.UTF_8).startsWith("POST /");
+  }
+
+  private static Map<String, String> proof(ConformanceHub hub, OracleRow row, byte[] body) {
+    String name =
+        row.path().startsWith(WEBHOOKS)
+            ? row.path().substring(WEBHOOKS.length()).replaceFirst("\\?.*", "")
+            : row.path().startsWith("/pdb/") ? "puppet" : "";
+    Source source = hub.sources().named(name);
+    return source == null
+        ? Map.of()
+        : Signer.headers(source.scheme(SourceSettings.OPEN), Signer.secret(name), body, RECEIVED);
+  }
+}
