@@ -12,6 +12,7 @@ import dev.weatherglass.core.event.TimeQuality;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceNames.Place;
 import dev.weatherglass.ingest.source.AcceptedTimes;
+import dev.weatherglass.ingest.source.EventLimits;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import java.time.Instant;
 import java.util.List;

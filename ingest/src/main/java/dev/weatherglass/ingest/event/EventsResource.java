@@ -10,6 +10,7 @@ import dev.weatherglass.ingest.http.RequestBody;
 import dev.weatherglass.ingest.inbox.InboxRecord;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
+import dev.weatherglass.ingest.source.EventLimits;
 import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;

@@ -1,5 +1,6 @@
 package dev.weatherglass.ingest.event;
 
+import dev.weatherglass.ingest.source.EventLimits;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -12,11 +12,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An event of a source on its way: what is known of it is added step by step from the payload. The
 /// time is the first of several that is there and in the accepted range, else the time of receipt.
+///
+/// What is too long is cut and what is too much is left out (see [EventLimits]), once for all
+/// sources: an event is never lost for its size. A link that is not http or https is left out.
 public final class EventDraft {
+
+  private static final Pattern WEB = Pattern.compile("(?i)https?://");
 
   private final Payload payload;
   private final Origin origin;
@@ -96,23 +102,26 @@ public final class EventDraft {
 
   /// Where a person can read about it.
   public EventDraft page(String... pointers) {
-    return add(links, "page", payload.first(pointers));
+    for (String pointer : pointers) {
+      link("page", links.containsKey("page") ? null : payload.text(pointer));
+    }
+    return this;
   }
 
   public EventDraft label(String name, @Nullable String value) {
     return add(labels, name, value);
   }
 
-  private EventDraft add(Map<String, String> target, String name, @Nullable String value) {
-    if (value != null) {
-      target.put(name, value);
-    }
-    return this;
-  }
-
   /// A link for people, as `page` or `log`; never fetched.
   public EventDraft link(String name, @Nullable String url) {
-    return add(links, name, url);
+    return url != null && WEB.matcher(url).lookingAt() ? add(links, name, url) : this;
+  }
+
+  private EventDraft add(Map<String, String> target, String name, @Nullable String value) {
+    if (value != null && (target.size() < EventLimits.LABELS || target.containsKey(name))) {
+      target.put(EventLimits.cut(name, EventLimits.NAME), EventLimits.cut(value, EventLimits.TEXT));
+    }
+    return this;
   }
 
   /// Ends the draft as the only event of its delivery.
@@ -127,7 +136,8 @@ public final class EventDraft {
 
   private EventContext context() {
     Instant said = at != null && AcceptedTimes.contain(at, origin.received()) ? at : null;
-    String service = origin.service();
+    String service = name(origin.service());
+    String environment = name(this.environment);
     Place place =
         service == null ? null : origin.names().place(origin.system(), service, environment);
     return new EventContext(
@@ -136,7 +146,7 @@ public final class EventDraft {
         said == null ? TimeQuality.RECEIPT : TimeQuality.SOURCE,
         origin.received(),
         place == null ? null : place.service(),
-        host,
+        name(host),
         place == null ? origin.names().environment(environment) : place.environment(),
         state.phase(),
         state.outcome(),
@@ -146,5 +156,9 @@ public final class EventDraft {
         nativeType,
         links,
         labels);
+  }
+
+  private static @Nullable String name(@Nullable String name) {
+    return name == null ? null : EventLimits.cut(name, EventLimits.NAME);
   }
 }

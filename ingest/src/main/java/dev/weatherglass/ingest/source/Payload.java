@@ -82,12 +82,12 @@ public final class Payload {
     return parts;
   }
 
-  /// Text, or a number as it is written.
+  /// Text, or a number as it is written; of a longer one the first [EventLimits#TEXT] characters.
   public @Nullable String text(String pointer) {
     JsonNode value = root.at(pointer);
     boolean usable = value.isString() || value.isIntegralNumber();
     String text = usable ? value.asString().strip() : "";
-    return text.isEmpty() ? null : text;
+    return text.isEmpty() ? null : EventLimits.cut(text, EventLimits.TEXT);
   }
 
   /// The first of several texts that is there.

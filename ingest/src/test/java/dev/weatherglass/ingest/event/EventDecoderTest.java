@@ -21,6 +21,7 @@ import dev.weatherglass.ingest.event.EventDecoder.Good;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.names.ServiceSettings.NativeName;
+import dev.weatherglass.ingest.source.EventLimits;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import java.time.Instant;
