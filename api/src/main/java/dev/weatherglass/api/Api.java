@@ -9,6 +9,7 @@ import dev.weatherglass.api.rest.AlertsResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
+import dev.weatherglass.api.rest.UnmappedNamesResource;
 import dev.weatherglass.api.rest.VerdictsResource;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,6 +55,7 @@ public final class Api implements AutoCloseable {
     new VerdictsResource(history).routes(routes);
     new AlertsResource(history).routes(routes);
     new ServicesResource(history).routes(routes);
+    new UnmappedNamesResource(history).routes(routes);
     new StreamResource(history, settings.heartbeat()).routes(routes);
   }
 

@@ -6,6 +6,7 @@ import dev.weatherglass.api.rest.AlertsResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
+import dev.weatherglass.api.rest.UnmappedNamesResource;
 import dev.weatherglass.api.rest.VerdictsResource;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail;
@@ -50,6 +51,7 @@ public final class Hub implements AutoCloseable {
                   new VerdictsResource(history).routes(config.routes);
                   new AlertsResource(history).routes(config.routes);
                   new ServicesResource(history).routes(config.routes);
+                  new UnmappedNamesResource(history).routes(config.routes);
                   new StreamResource(history, heartbeat).routes(config.routes);
                 })
             .start("127.0.0.1", 0);

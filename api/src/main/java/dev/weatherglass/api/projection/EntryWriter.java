@@ -8,6 +8,7 @@ import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.history.UnmappedNames;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.view.AlertView;
 import dev.weatherglass.api.view.DeliveryView;
@@ -55,6 +56,7 @@ final class EntryWriter {
   private boolean happened(DeliveryEvent event) {
     EventContext context = event.context();
     Events.put(sql, event);
+    UnmappedNames.seen(sql, context);
     if (context.service() != null) {
       Services.seen(sql, context.service(), context.environment(), context.at());
     }

@@ -9,17 +9,21 @@ import java.util.stream.Stream;
 final class TableDump {
 
   private static final Map<String, List<String>> COLUMNS =
-      Map.of(
-          "offsets", List.of("topic", "partition_number", "position"),
-          "events", List.of("source", "event_id", "type", "entity", "json"),
-          "deploys", List.of("id", "version", "onset_at", "finished_at", "json"),
-          "verdicts", List.of("id", "state", "ended", "judged_at", "json"),
-          "verdict_changes", List.of("verdict_id", "change_id"),
-          "problems", List.of("id", "service", "json"),
-          "alerts", List.of("problem_id", "fingerprint", "signal", "state", "starts_at"),
-          "deliveries", List.of("message_id", "problem_id", "state", "reached_at", "json"),
-          "services", List.of("name", "environment", "first_seen_at", "last_seen_at"),
-          "series", List.of("service", "signal", "unit", "metric", "judged_until"));
+      Map.ofEntries(
+          Map.entry("offsets", List.of("topic", "partition_number", "position")),
+          Map.entry("events", List.of("source", "event_id", "type", "entity", "json")),
+          Map.entry("deploys", List.of("id", "version", "onset_at", "finished_at", "json")),
+          Map.entry("verdicts", List.of("id", "state", "ended", "judged_at", "json")),
+          Map.entry("verdict_changes", List.of("verdict_id", "change_id")),
+          Map.entry("problems", List.of("id", "service", "json")),
+          Map.entry("alerts", List.of("problem_id", "fingerprint", "signal", "state", "starts_at")),
+          Map.entry(
+              "deliveries", List.of("message_id", "problem_id", "state", "reached_at", "json")),
+          Map.entry("services", List.of("name", "environment", "first_seen_at", "last_seen_at")),
+          Map.entry("series", List.of("service", "signal", "unit", "metric", "judged_until")),
+          Map.entry(
+              "unmapped_names",
+              List.of("source", "name", "environment", "first_seen_at", "last_seen_at")));
 
   private TableDump() {}
 

@@ -10,6 +10,7 @@ import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Services;
+import dev.weatherglass.api.history.UnmappedNames;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Problem;
@@ -30,6 +31,7 @@ final class Story {
       Events.put(sql, event);
       Deploys.put(sql, Deploy.of(Events.ofDeploy(sql, event.deployId())));
       Services.seen(sql, event.key(), event.context().environment(), event.context().at());
+      UnmappedNames.seen(sql, event.context());
     });
     return this;
   }

@@ -38,6 +38,10 @@ public record EventContext(
     Map<String, String> links,
     Map<String, String> labels) {
 
+  /// The label of an event whose service nobody mapped: the source's word and its name for the
+  /// service, as `github:octo/shop`.
+  public static final String UNMAPPED_NAME = "unmapped_name";
+
   public EventContext {
     if (service == null && host == null) {
       throw new IllegalArgumentException("service must be given (or, for a config event, a host)");

@@ -63,6 +63,13 @@ public final class ServiceNames {
     return new Place(target.service(), environment(isBlank(said) ? target.otherwise() : said));
   }
 
+  /// Whether the mapping, or the name of a service that it describes, knows this name.
+  public boolean knows(String source, String name) {
+    return targets.containsKey(new Native(source, name))
+        || targets.containsKey(new Native(ServiceSettings.ANY_SOURCE, name))
+        || ownNames.containsKey(name);
+  }
+
   /// The environment in our words.
   public String environment(@Nullable String environment) {
     return environment == null || environment.isBlank()

@@ -138,6 +138,9 @@ public final class EventDraft {
     Instant said = at != null && AcceptedTimes.contain(at, origin.received()) ? at : null;
     String service = name(origin.service());
     String environment = name(this.environment);
+    if (service != null && !origin.names().knows(origin.system(), service)) {
+      labels.put(EventContext.UNMAPPED_NAME, origin.system() + ":" + service);
+    }
     Place place =
         service == null ? null : origin.names().place(origin.system(), service, environment);
     return new EventContext(

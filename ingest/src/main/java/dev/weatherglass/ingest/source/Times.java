@@ -62,13 +62,20 @@ public final class Times {
 
   private static @Nullable Instant withZone(String text) {
     for (DateTimeFormatter format : WITH_ZONE) {
-      try {
-        return OffsetDateTime.parse(text, format).toInstant();
-      } catch (DateTimeException _) {
-        continue; // another tool's way
+      Instant instant = parsed(text, format);
+      if (instant != null) {
+        return instant;
       }
     }
     return null;
+  }
+
+  private static @Nullable Instant parsed(String text, DateTimeFormatter format) {
+    try {
+      return OffsetDateTime.parse(text, format).toInstant();
+    } catch (DateTimeException _) {
+      return null;
+    }
   }
 
   private static Instant ofNumber(long number) {

@@ -1,0 +1,76 @@
+package dev.weatherglass.api.history;
+
+import dev.weatherglass.core.event.EventContext;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Names that sources use for services and that the `services:` mapping does not know: their events
+/// are kept under the name as it came.
+public final class UnmappedNames {
+
+  private UnmappedNames() {}
+
+  /// A name that nobody mapped.
+  ///
+  /// @param source the source's word, as `github`
+  /// @param name as the source says it, as `octo/shop`
+  /// @param environment where it was seen
+  /// @param firstSeen event time of the first event under this name
+  /// @param lastSeen event time of the last
+  public record UnmappedName(
+      String source, String name, String environment, Instant firstSeen, Instant lastSeen) {}
+
+  /// Notes the name of an event, if nobody mapped it.
+  public static void seen(Sql sql, EventContext context) {
+    @Nullable String label = context.labels().get(EventContext.UNMAPPED_NAME);
+    int colon = label == null ? -1 : label.indexOf(':');
+    if (label == null || colon <= 0) {
+      return;
+    }
+    sql.update(
+        """
+        INSERT INTO unmapped_names (source, name, environment, first_seen_at, last_seen_at)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (source, name, environment) DO UPDATE SET
+            first_seen_at = CASE WHEN excluded.first_seen_at < unmapped_names.first_seen_at
+                THEN excluded.first_seen_at ELSE unmapped_names.first_seen_at END,
+            last_seen_at = CASE WHEN excluded.last_seen_at > unmapped_names.last_seen_at
+                THEN excluded.last_seen_at ELSE unmapped_names.last_seen_at END
+        """,
+        label.substring(0, colon),
+        label.substring(colon + 1),
+        context.environment(),
+        context.at(),
+        context.at());
+  }
+
+  /// The names in the order of `source:name`.
+  ///
+  /// @param source null for those of all sources
+  /// @param after where the page before ended, as [#key]; null for the beginning
+  public static List<UnmappedName> list(
+      Sql sql, @Nullable String source, @Nullable String after, int limit) {
+    Where where = new Where().is("source", source);
+    return sql.list(
+        where.in(
+            """
+            SELECT * FROM unmapped_names
+            WHERE %s AND source || ':' || name || ':' || environment > ?
+            ORDER BY source || ':' || name || ':' || environment LIMIT ?
+            """),
+        row ->
+            new UnmappedName(
+                row.text("source"),
+                row.text("name"),
+                row.text("environment"),
+                row.time("first_seen_at"),
+                row.time("last_seen_at")),
+        where.values(after == null ? "" : after, limit));
+  }
+
+  /// Where a name stands in the list.
+  public static String key(UnmappedName name) {
+    return name.source() + ":" + name.name() + ":" + name.environment();
+  }
+}
