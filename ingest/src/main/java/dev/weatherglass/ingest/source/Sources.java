@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The catalogue: every source that we can read, with its settings.
 public final class Sources {
 
-  private static final List<Source> ALL = List.of(new GitHub());
+  private static final List<Source> ALL =
+      List.of(new Alertmanager(), new GitHub(), new Grafana(), new PagerDuty());
 
   private final Map<String, Source> byName;
   private final Map<String, SourceSettings> settings;
