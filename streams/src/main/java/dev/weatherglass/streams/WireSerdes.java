@@ -24,6 +24,7 @@ final class WireSerdes {
 
   private static final CBORMapper CBOR =
       Json.configure(CBORMapper.builder())
+          .addModule(StoredInstants.module())
           .addMixIn(Finding.class, ByName.class)
           .addMixIn(CommitSeries.class, ByContent.class)
           .build();
