@@ -12,6 +12,7 @@ final class Commits {
   /// A whole commit id, SHA-1 or SHA-256.
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
+  private static final Pattern VERSION = Pattern.compile("v?\\d+\\.\\d[\\w.+-]*");
   private static final Pattern NO_COMMIT = Pattern.compile("0+");
   private static final String TAG = "refs/tags/";
 
@@ -53,6 +54,12 @@ final class Commits {
   /// The name of a branch or tag without `refs/heads/`.
   static String shortRef(String ref) {
     return ref.replaceFirst("^refs/(heads|tags)/", "");
+  }
+
+  /// The name of a ref where it looks like a version; null otherwise.
+  static @Nullable String version(@Nullable String ref) {
+    String name = ref == null ? "" : shortRef(ref);
+    return VERSION.matcher(name).matches() ? name : null;
   }
 
   /// The tag that was pushed; null where it is a branch.

@@ -10,8 +10,6 @@ import dev.weatherglass.ingest.webhook.Scheme;
 import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// GitHub, also on a server of one's own: deployments here, runs and checks in [GitHubBuilds],
 /// pushes and pull requests in [GitHubChanges], releases and packages in [GitHubArtifacts].
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class GitHub implements Source {
 
   private static final String EVENT = "X-GitHub-Event";
-  private static final Pattern VERSION = Pattern.compile("v?\\d+\\.\\d[\\w.+-]*");
 
   @Override
   public String name() {
@@ -125,6 +122,8 @@ final class GitHub implements Source {
       throws UnreadableException {
     String run = payload.required("/deployment/id");
     String ref = payload.text("/deployment/ref");
+    String said = payload.text("/deployment/payload/version");
+    String version = said == null ? Commits.version(ref) : said;
     String task = payload.text("/deployment/task", "").toLowerCase(Locale.ROOT);
     var how = task.contains("rollback") ? DeployEvent.How.ROLLBACK : DeployEvent.How.ROLLOUT;
     return origin
@@ -132,7 +131,7 @@ final class GitHub implements Source {
         .id(kind, id, nativeState, "")
         .at(at)
         .environment("/deployment_status/environment", "/deployment/environment")
-        .revision(new Revision(version(payload, ref), payload.text("/deployment/sha"), null))
+        .revision(new Revision(version, payload.text("/deployment/sha"), null))
         .run(run)
         .actor("/deployment_status/creator/login", "/deployment/creator/login", "/sender/login")
         .page("/deployment_status/log_url", "/deployment_status/target_url")
@@ -140,12 +139,5 @@ final class GitHub implements Source {
         .label("repository", origin.service())
         .label("ref", ref)
         .build(context -> new DeployEvent(context, how, false, null, null));
-  }
-
-  /// What the payload of the deployment says, else the ref where it looks like a version.
-  private static @Nullable String version(Payload payload, @Nullable String ref) {
-    String said = payload.text("/deployment/payload/version");
-    String tag = ref == null ? "" : Commits.shortRef(ref);
-    return said == null && VERSION.matcher(tag).matches() ? tag : said;
   }
 }

@@ -46,7 +46,7 @@ final class GitHubArtifacts {
       }
     }
     Payload known = payload.part("/" + field);
-    String name = known.text("/name", payload.required("/" + field + "/name"));
+    String name = payload.required("/" + field + "/name");
     String version = known.first("/package_version/version", "/package_version/name");
     String id = known.text("/package_version/id", known.text("/id", name) + "@" + version);
     return origin

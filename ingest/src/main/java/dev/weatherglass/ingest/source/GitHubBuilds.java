@@ -21,7 +21,7 @@ final class GitHubBuilds {
 
   static Decoded run(Payload payload, Origin origin) throws UnreadableException {
     Payload run = payload.part("/workflow_run");
-    String id = run.text("/id", payload.required("/workflow_run/id"));
+    String id = payload.required("/workflow_run/id");
     String attempt = run.text("/run_attempt", "1");
     State state = state(payload, run);
     boolean over = state.phase() == Phase.FINISHED;
@@ -45,7 +45,7 @@ final class GitHubBuilds {
 
   static Decoded job(Payload payload, Origin origin) throws UnreadableException {
     Payload job = payload.part("/workflow_job");
-    String id = job.text("/id", payload.required("/workflow_job/id"));
+    String id = payload.required("/workflow_job/id");
     String attempt = job.text("/run_attempt", "1");
     State state = state(payload, job);
     return origin
@@ -67,7 +67,7 @@ final class GitHubBuilds {
 
   static Decoded checkRun(Payload payload, Origin origin) throws UnreadableException {
     Payload check = payload.part("/check_run");
-    String id = check.text("/id", payload.required("/check_run/id"));
+    String id = payload.required("/check_run/id");
     String name = check.text("/name");
     if (isOurs(name)) {
       return new Decoded.Ignored("own_status");
@@ -89,7 +89,7 @@ final class GitHubBuilds {
 
   static Decoded checkSuite(Payload payload, Origin origin) throws UnreadableException {
     Payload suite = payload.part("/check_suite");
-    String id = suite.text("/id", payload.required("/check_suite/id"));
+    String id = payload.required("/check_suite/id");
     State state = state(payload, suite);
     String name = suite.first("/app/name", "/app/slug");
     return origin
