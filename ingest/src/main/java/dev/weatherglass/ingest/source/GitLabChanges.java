@@ -15,7 +15,7 @@ final class GitLabChanges {
 
   /// A push does not say when it was; its last commit does.
   static Decoded push(Payload payload, Origin origin) throws UnreadableException {
-    String after = payload.text("/after");
+    String after = payload.text("/after", "0");
     if (Commits.isNone(after)) {
       return new Decoded.Ignored("ref_deleted");
     }
