@@ -6,11 +6,13 @@ import dev.weatherglass.ingest.inbox.InboxDecoder;
 import dev.weatherglass.ingest.inbox.WebhookResource;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
+import dev.weatherglass.ingest.otlp.OtlpResource;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.publish.TickWriter;
+import dev.weatherglass.ingest.series.MetricSink;
+import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.source.Sources;
-import dev.weatherglass.ingest.write.NamelessSeries;
 import dev.weatherglass.ingest.write.WriteResource;
 import dev.weatherglass.wire.ProblemException;
 import dev.weatherglass.wire.Topics;
@@ -35,6 +37,7 @@ public final class Ingest implements AutoCloseable {
   private final EventsResource events;
   private final WebhookResource webhooks;
   private final WriteResource writes;
+  private final OtlpResource otlp;
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
@@ -54,7 +57,10 @@ public final class Ingest implements AutoCloseable {
     this.publisher = new Publisher(client, meters);
     this.events = new EventsResource(decoder, publisher, clock, meters);
     this.webhooks = new WebhookResource(sources, publisher, clock, meters);
-    this.writes = new WriteResource(new SeriesNames(names), nameless, publisher, clock, meters);
+    var sink = new MetricSink(publisher, meters);
+    var seriesNames = new SeriesNames(names);
+    this.writes = new WriteResource(seriesNames, nameless, sink, clock);
+    this.otlp = new OtlpResource(seriesNames, nameless, sink, clock);
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
   }
@@ -100,6 +106,7 @@ public final class Ingest implements AutoCloseable {
     events.routes(routes);
     webhooks.routes(routes);
     writes.routes(routes);
+    otlp.routes(routes);
   }
 
   /// Writes the present time to every partition of the ticks topic, for a process that moves its

@@ -14,10 +14,17 @@ class BrokerAwayIT {
   private static final String EVENT =
       "{\"kind\":\"deploy\",\"service\":\"checkout\",\"at\":\"2026-11-23T07:59:00Z\"}";
 
+  private static final String POINT =
+      """
+      {"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"queue.length","gauge":{"dataPoints":[
+        {"timeUnixNano":"%s000000000","asInt":"7"}]}}]}]}]}
+      """
+          .formatted(IngestServer.NOW.getEpochSecond());
+
   @Test
   void without_a_broker_it_is_503_with_retry_after_and_with_it_again_202() {
     try (TestKafka kafka = TestKafka.start()) {
-      kafka.create(Topics.INBOX, Topics.EVENTS, Topics.DEAD_LETTERS);
+      kafka.create(Topics.INBOX, Topics.EVENTS, Topics.METRICS, Topics.DEAD_LETTERS);
       try (var hub = new IngestServer(kafka, Settings.OF_TESTS)) {
         assertThat(post(hub).status()).isEqualTo(202);
 
@@ -29,6 +36,10 @@ class BrokerAwayIT {
         assertThat(away.header("Retry-After")).isEqualTo("5");
         assertThat(away.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(batch.status()).isEqualTo(503);
+        IngestServer.Reply otlp = hub.postJson("/v1/metrics", POINT);
+        assertThat(otlp.status()).isEqualTo(503);
+        assertThat(otlp.header("Retry-After")).isEqualTo("5");
+        assertThat(otlp.json().path("code").asInt()).isEqualTo(14);
 
         kafka.startAgain();
         assertThat(untilAccepted(hub)).isEqualTo(202);

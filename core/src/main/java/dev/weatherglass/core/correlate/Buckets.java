@@ -140,10 +140,19 @@ final class Buckets {
       if (named != null) {
         byFamily
             .computeIfAbsent(named.family(), _ -> new EnumMap<>(Part.class))
-            .merge(named.part(), metric, Metric::plus);
+            .merge(named.part(), metric, this::together);
       }
     }
     return byFamily;
+  }
+
+  /// One part of a family comes as counters or as increments, not as both.
+  private Metric together(Metric one, Metric other) {
+    if (one.kind() == other.kind()) {
+      return one.plus(other);
+    }
+    dropped += other.series().stream().mapToLong(series -> series.samples().size()).sum();
+    return one;
   }
 
   private Watch.@Nullable Named named(Metric metric) {

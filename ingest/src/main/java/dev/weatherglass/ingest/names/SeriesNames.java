@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// `environment`, `deployment_environment_name`, `deployment_environment`, `env`.
 public final class SeriesNames {
 
-  /// The word of this source in the `services:` mapping.
+  /// The word of all metric protocols in the `services:` mapping.
   public static final String SOURCE = "metrics";
 
   private static final List<String> SERVICE_LABELS = List.of("service", "service_name", "job");
@@ -48,6 +48,13 @@ public final class SeriesNames {
       rest.remove(environmentLabel, place.environment());
     }
     return new Placed(place, rest);
+  }
+
+  /// Where a service belongs that its sender names outright.
+  ///
+  /// @param environment as the sender says; null or blank where it says nothing
+  public Place place(String service, @Nullable String environment) {
+    return names.place(SOURCE, service, environment);
   }
 
   private static @Nullable String first(List<String> candidates, Map<String, String> labels) {

@@ -1,19 +1,15 @@
 package dev.weatherglass.ingest.write;
 
-import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Sample;
+import dev.weatherglass.ingest.series.SeriesLimits;
 import dev.weatherglass.ingest.write.proto.Label;
 import dev.weatherglass.ingest.write.proto.TimeSeries;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One series of a remote write: its labels are checked, its samples are taken where their time is
-/// usable.
+/// One series of a remote write: its labels are checked, its samples are read.
 final class SeriesDecoder {
 
   /// The label that names the metric.
@@ -22,48 +18,20 @@ final class SeriesDecoder {
   /// The NaN that says "this series ended here", bit for bit.
   private static final long STALE_BITS = 0x7ff0000000000002L;
 
-  private final long earliest;
-  private final long latest;
-  private final Map<Dropped, Integer> dropped = new EnumMap<>(Dropped.class);
-
-  /// Why a sample is not used.
-  enum Dropped {
-    TOO_OLD,
-    TOO_NEW,
-    OUT_OF_ORDER,
-    NATIVE_HISTOGRAM,
-    NO_SERVICE,
-    INVALID_LABELS
-  }
-
   /// What is wrong with a series.
   ///
   /// @param field `labels`, or the position of one label in it
   record Fault(String field, String detail) {}
 
-  SeriesDecoder(Instant now) {
-    this.earliest = now.minus(WriteLimits.BEHIND).toEpochMilli();
-    this.latest = now.plus(WriteLimits.AHEAD).toEpochMilli();
-  }
-
-  /// What was dropped so far, and why.
-  Map<Dropped, Integer> dropped() {
-    return dropped;
-  }
-
-  void drop(Dropped why, int samples) {
-    if (samples > 0) {
-      dropped.merge(why, samples, Integer::sum);
-    }
-  }
+  private SeriesDecoder() {}
 
   /// The first thing that is wrong with the labels; null where they are sorted, unique and name a
   /// metric.
-  @Nullable Fault fault(TimeSeries series) {
-    if (series.getLabelsCount() > WriteLimits.LABELS) {
+  static @Nullable Fault fault(TimeSeries series) {
+    if (series.getLabelsCount() > SeriesLimits.LABELS) {
       return new Fault(
           "labels",
-          "must be at most %d but were %d".formatted(WriteLimits.LABELS, series.getLabelsCount()));
+          "must be at most %d but were %d".formatted(SeriesLimits.LABELS, series.getLabelsCount()));
     }
     boolean named = false;
     String before = "";
@@ -84,11 +52,11 @@ final class SeriesDecoder {
     if (name.isEmpty()) {
       return "a label must have a name, but its value is \"" + cut(label.getValue()) + "\"";
     }
-    if (name.length() > WriteLimits.NAME) {
+    if (name.length() > SeriesLimits.NAME) {
       return "a label's name must have at most %d characters but had %d: %s"
-          .formatted(WriteLimits.NAME, name.length(), cut(name));
+          .formatted(SeriesLimits.NAME, name.length(), cut(name));
     }
-    int limit = name.equals(NAME) ? WriteLimits.NAME : WriteLimits.VALUE;
+    int limit = name.equals(NAME) ? SeriesLimits.NAME : SeriesLimits.VALUE;
     if (label.getValue().length() > limit) {
       return "%s must have at most %d characters but had %d"
           .formatted(name, limit, label.getValue().length());
@@ -107,25 +75,11 @@ final class SeriesDecoder {
     return labels;
   }
 
-  /// The samples that can be used; the others are counted.
-  RawSeries read(TimeSeries series, Map<String, String> labels) {
-    List<Sample> samples = new ArrayList<>(series.getSamplesCount());
-    long before = Long.MIN_VALUE;
-    for (var sample : series.getSamplesList()) {
-      long at = sample.getTimestamp();
-      if (at < earliest) {
-        drop(Dropped.TOO_OLD, 1);
-      } else if (at > latest) {
-        drop(Dropped.TOO_NEW, 1);
-      } else if (at <= before) {
-        drop(Dropped.OUT_OF_ORDER, 1);
-      } else {
-        samples.add(sample(at, sample.getValue()));
-        before = at;
-      }
-    }
-    drop(Dropped.NATIVE_HISTOGRAM, series.getHistogramsCount());
-    return new RawSeries(labels, samples);
+  /// The samples, in the order they were sent.
+  static List<Sample> samples(TimeSeries series) {
+    return series.getSamplesList().stream()
+        .map(sample -> sample(sample.getTimestamp(), sample.getValue()))
+        .toList();
   }
 
   private static Sample sample(long at, double value) {

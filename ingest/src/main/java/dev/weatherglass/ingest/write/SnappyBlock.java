@@ -1,6 +1,7 @@
 package dev.weatherglass.ingest.write;
 
 import dev.weatherglass.ingest.http.Refusals;
+import dev.weatherglass.ingest.series.SeriesLimits;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
 import java.io.IOException;
@@ -14,18 +15,22 @@ final class SnappyBlock {
 
   private static final int SHOWN_BYTES = 8;
 
+  /// A block never unpacks to more than about 21 times its size: a copy of 64 bytes takes three.
+  /// What claims more is no snappy block.
+  private static final int EXPANSION = 32;
+
   private SnappyBlock() {}
 
   /// @throws ProblemException 400 if it is no snappy block, 413 if it unpacks to too much
   static byte[] unpack(byte[] block) {
     long length = claimedLength(block);
-    if (length > WriteLimits.DECOMPRESSED_BYTES) {
+    if (length > SeriesLimits.DECOMPRESSED_BYTES) {
       throw Refusals.tooLarge(
           "body",
           "body must unpack to at most %d bytes but claims %d"
-              .formatted(WriteLimits.DECOMPRESSED_BYTES, length));
+              .formatted(SeriesLimits.DECOMPRESSED_BYTES, length));
     }
-    if (length > (long) WriteLimits.EXPANSION * block.length) {
+    if (length > (long) EXPANSION * block.length) {
       throw bad(block, "it claims to unpack to " + length + " bytes");
     }
     try {

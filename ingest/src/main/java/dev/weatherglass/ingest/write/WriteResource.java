@@ -5,8 +5,8 @@ import dev.weatherglass.ingest.http.MediaType;
 import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
 import dev.weatherglass.ingest.names.SeriesNames;
-import dev.weatherglass.ingest.publish.IngestMeters;
-import dev.weatherglass.ingest.publish.Publisher;
+import dev.weatherglass.ingest.series.MetricSink;
+import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.write.proto.WriteRequest;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
@@ -14,7 +14,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 
 /// `POST /api/v1/write`: Prometheus remote write 1.0; 204 after the broker acknowledged.
 public final class WriteResource {
@@ -23,20 +22,14 @@ public final class WriteResource {
   private static final String PROTOBUF = "application/x-protobuf";
 
   private final WriteDecoder decoder;
-  private final Publisher publisher;
+  private final MetricSink sink;
   private final InstantSource clock;
-  private final IngestMeters meters;
 
   public WriteResource(
-      SeriesNames names,
-      NamelessSeries nameless,
-      Publisher publisher,
-      InstantSource clock,
-      IngestMeters meters) {
+      SeriesNames names, NamelessSeries nameless, MetricSink sink, InstantSource clock) {
     this.decoder = new WriteDecoder(names, nameless);
-    this.publisher = publisher;
+    this.sink = sink;
     this.clock = clock;
-    this.meters = meters;
   }
 
   public void routes(RoutesConfig routes) {
@@ -47,7 +40,7 @@ public final class WriteResource {
     try {
       answer(request);
     } catch (ProblemException e) {
-      meters.rejected(SOURCE, e.problem().type().replace("/problems/", ""), 1);
+      sink.refused(SOURCE, e.problem().type());
       throw e;
     }
   }
@@ -56,11 +49,7 @@ public final class WriteResource {
     checkHeaders(request);
     byte[] body = RequestBody.read(request);
     WriteDecoder.Read read = decoder.read(message(body), clock.instant());
-    publisher.metrics(read.batches());
-    meters.samplesAccepted(SOURCE, read.samples());
-    read.dropped()
-        .forEach(
-            (why, samples) -> meters.samplesDropped(why.name().toLowerCase(Locale.ROOT), samples));
+    sink.keep(SOURCE, read.gathered());
     if (!read.errors().isEmpty()) {
       throw Refusals.invalid("invalid-series", "Invalid series", read.errors());
     }

@@ -7,6 +7,7 @@ import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Sample;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
+import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.write.proto.WriteRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +42,13 @@ class PrometheusSamplesTest {
     WriteDecoder.Read read = decoder.read(request, Instant.ofEpochMilli(sent));
 
     assertThat(read.errors()).isEmpty();
-    assertThat(read.dropped()).isEmpty();
+    assertThat(read.gathered().dropped()).isEmpty();
     assertThat(samples(read)).hasSize(samples);
     assertThat(samples(read)).filteredOn(Sample::stale).hasSize(stale);
   }
 
   private static List<Sample> samples(WriteDecoder.Read read) {
-    return read.batches().stream()
+    return read.gathered().batches().stream()
         .flatMap(batch -> batch.metrics().stream())
         .flatMap(metric -> metric.series().stream())
         .map(RawSeries::samples)

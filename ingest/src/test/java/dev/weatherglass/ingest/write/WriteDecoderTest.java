@@ -11,7 +11,9 @@ import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Sample;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
-import dev.weatherglass.ingest.write.SeriesDecoder.Dropped;
+import dev.weatherglass.ingest.series.Dropped;
+import dev.weatherglass.ingest.series.NamelessSeries;
+import dev.weatherglass.ingest.series.SeriesLimits;
 import dev.weatherglass.ingest.write.WriteDecoder.Read;
 import dev.weatherglass.ingest.write.proto.MetricMetadata;
 import dev.weatherglass.ingest.write.proto.TimeSeries;
@@ -41,7 +43,7 @@ class WriteDecoderTest {
             series(AT, 2, "__name__", "requests_total", "code", "500", "service", "checkout"),
             series(AT, 3, "__name__", "memory_bytes", "env", "staging", "job", "shop/cart"));
 
-    assertThat(read.batches())
+    assertThat(read.gathered().batches())
         .containsExactly(
             new MetricBatch(
                 "checkout",
@@ -65,7 +67,7 @@ class WriteDecoderTest {
                         List.of(
                             new RawSeries(
                                 Map.of("job", "shop/cart"), List.of(Sample.of(AT, 3))))))));
-    assertThat(read.samples()).isEqualTo(3);
+    assertThat(read.gathered().samples()).isEqualTo(3);
     assertThat(read.errors()).isEmpty();
   }
 
@@ -98,7 +100,7 @@ class WriteDecoderTest {
     Read read = read(series);
 
     assertThat(onlySeries(read).samples()).extracting(Sample::value).containsExactly(2.0, 3.0, 6.0);
-    assertThat(read.dropped())
+    assertThat(read.gathered().dropped())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(Dropped.TOO_OLD, 1, Dropped.TOO_NEW, 1, Dropped.OUT_OF_ORDER, 2));
     assertThat(read.errors()).isEmpty();
@@ -108,8 +110,8 @@ class WriteDecoderTest {
   void a_series_without_a_service_is_dropped_counted_and_remembered() {
     Read read = read(series(AT, 1, "__name__", "go_goroutines", "instance", "a:1"));
 
-    assertThat(read.batches()).isEmpty();
-    assertThat(read.dropped()).containsEntry(Dropped.NO_SERVICE, 1);
+    assertThat(read.gathered().batches()).isEmpty();
+    assertThat(read.gathered().dropped()).containsEntry(Dropped.NO_SERVICE, 1);
     assertThat(nameless.names()).containsExactly("go_goroutines");
   }
 
@@ -130,17 +132,17 @@ class WriteDecoderTest {
             series(AT, 1, "__name__", "up", "service", "checkout"),
             series(AT, 1, labels.split(",")));
 
-    assertThat(read.samples()).isEqualTo(1);
+    assertThat(read.gathered().samples()).isEqualTo(1);
     assertThat(read.errors()).hasSize(1);
     assertThat(read.errors().getFirst().pointer()).isEqualTo(pointer);
     assertThat(read.errors().getFirst().detail()).contains(shown).contains("{");
-    assertThat(read.dropped()).containsEntry(Dropped.INVALID_LABELS, 1);
+    assertThat(read.gathered().dropped()).containsEntry(Dropped.INVALID_LABELS, 1);
   }
 
   @Test
   void labels_have_limits() {
     var many = labelled("__name__", "up");
-    for (int i = 0; i < WriteLimits.LABELS; i++) {
+    for (int i = 0; i < SeriesLimits.LABELS; i++) {
       many.addLabels(labelled("a%03d".formatted(i), "x").getLabels(0));
     }
 
@@ -163,7 +165,7 @@ class WriteDecoderTest {
             .addTimeseries(series(AT, 1, "__name__", "latency_bucket", "service", "checkout"))
             .build();
 
-    List<Metric> metrics = decoder.read(request, NOW).batches().getFirst().metrics();
+    List<Metric> metrics = decoder.read(request, NOW).gathered().batches().getFirst().metrics();
 
     assertThat(metrics)
         .extracting(Metric::kind)
@@ -172,7 +174,7 @@ class WriteDecoderTest {
   }
 
   private static RawSeries onlySeries(Read read) {
-    return read.batches().getFirst().metrics().getFirst().series().getFirst();
+    return read.gathered().batches().getFirst().metrics().getFirst().series().getFirst();
   }
 
   private Read read(TimeSeries... series) {

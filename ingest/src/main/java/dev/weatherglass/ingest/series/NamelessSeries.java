@@ -1,4 +1,4 @@
-package dev.weatherglass.ingest.write;
+package dev.weatherglass.ingest.series;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -12,7 +12,8 @@ public final class NamelessSeries {
 
   private final ConcurrentSkipListSet<String> names = new ConcurrentSkipListSet<>();
 
-  void note(String metric) {
+  /// Remembers a metric.
+  public void note(String metric) {
     if (names.size() < KEPT) {
       names.add(metric);
     }

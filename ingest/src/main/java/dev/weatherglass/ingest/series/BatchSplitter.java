@@ -1,5 +1,6 @@
-package dev.weatherglass.ingest.write;
+package dev.weatherglass.ingest.series;
 
+import dev.weatherglass.core.series.Distribution;
 import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.RawSeries;
@@ -15,6 +16,9 @@ record BatchSplitter(int limit) {
 
   private static final int MESSAGE = 8;
   private static final int SAMPLE = 8 + 8 + 3;
+  private static final int START = 8;
+  private static final int HISTOGRAM = 8 + 4 * MESSAGE;
+  private static final int BUCKET = 8 + 8;
 
   /// One series of one metric: what is put into pieces.
   private record Part(Metric metric, RawSeries series) {
@@ -28,7 +32,7 @@ record BatchSplitter(int limit) {
           + size(metric.name())
           + size(metric.unit())
           + labels
-          + SAMPLE * series.samples().size();
+          + series.samples().stream().mapToInt(BatchSplitter::size).sum();
     }
 
     private static int size(String text) {
@@ -36,6 +40,13 @@ record BatchSplitter(int limit) {
       boolean wide = text.chars().anyMatch(character -> character > 127);
       return 4 + (wide ? 3 * ascii : ascii);
     }
+  }
+
+  private static int size(Sample sample) {
+    Distribution whole = sample.distribution();
+    return SAMPLE
+        + (sample.startMillis() == 0 ? 0 : START)
+        + (whole == null ? 0 : HISTOGRAM + BUCKET * whole.bounds().length);
   }
 
   List<MetricBatch> split(MetricBatch batch) {
@@ -71,8 +82,9 @@ record BatchSplitter(int limit) {
 
   /// A series of very many samples, cut into series of fewer.
   private Stream<RawSeries> shortened(RawSeries series) {
-    int most = Math.max(1, limit / 2 / SAMPLE);
     List<Sample> all = series.samples();
+    int largest = all.stream().mapToInt(BatchSplitter::size).max().orElse(SAMPLE);
+    int most = Math.max(1, limit / 2 / largest);
     return all.size() <= most
         ? Stream.of(series)
         : Stream.iterate(0, from -> from < all.size(), from -> from + most)
@@ -80,12 +92,16 @@ record BatchSplitter(int limit) {
             .map(some -> new RawSeries(series.labels(), some));
   }
 
+  private static boolean sameMetric(Metric one, Metric other) {
+    return one.kind() == other.kind() && one.name().equals(other.name());
+  }
+
   private static MetricBatch piece(MetricBatch batch, List<Part> parts) {
     var metrics = new ArrayList<Metric>();
     int from = 0;
     for (int to = 1; to <= parts.size(); to++) {
       Metric metric = parts.get(from).metric();
-      if (to == parts.size() || !parts.get(to).metric().name().equals(metric.name())) {
+      if (to == parts.size() || !sameMetric(parts.get(to).metric(), metric)) {
         List<RawSeries> series = parts.subList(from, to).stream().map(Part::series).toList();
         metrics.add(new Metric(metric.name(), metric.kind(), metric.unit(), series));
         from = to;

@@ -1,4 +1,4 @@
-package dev.weatherglass.ingest.write;
+package dev.weatherglass.ingest.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,14 @@
+package dev.weatherglass.ingest.series;
+
+/// Why a sample is not used.
+public enum Dropped {
+  TOO_OLD,
+  TOO_NEW,
+  OUT_OF_ORDER,
+  /// No label names the service.
+  NO_SERVICE,
+  /// The series' labels break the rules of its format.
+  INVALID_LABELS,
+  /// What the sample says cannot be.
+  INVALID_VALUE
+}
