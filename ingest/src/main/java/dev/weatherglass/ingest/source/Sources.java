@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
 
   private static final List<Source> ALL =
-      List.of(new Alertmanager(), new GitHub(), new GitLab(), new Grafana(), new PagerDuty());
+      List.of(
+          new Alertmanager(),
+          new ArgoCd(),
+          new Flux(),
+          new GitHub(),
+          new GitLab(),
+          new Grafana(),
+          new PagerDuty(),
+          new Pelorus());
 
   private final Map<String, Source> byName;
   private final Map<String, SourceSettings> settings;
