@@ -11,6 +11,7 @@ import dev.weatherglass.core.series.RingHead;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.verify.Race;
 import dev.weatherglass.core.verify.VerificationState;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -66,7 +67,13 @@ record StateStores<V>(String name, Class<V> type) {
 
   StoreBuilder<KeyValueStore<String, V>> builder() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.String(), WireSerdes.cbor(type))
+            Stores.persistentKeyValueStore(name), Serdes.String(), serde())
         .withCachingEnabled();
+  }
+
+  /// A vigil's cells are changed in place, and the watch keeps its own; all else is never changed.
+  private Serde<V> serde() {
+    Serde<V> serde = WireSerdes.cbor(type);
+    return type == Vigil.class ? serde : new RememberedState<>(serde);
   }
 }
