@@ -11,6 +11,7 @@ final class Benches {
           new ReadyBench(),
           new MemoryBench(),
           new AlertDelayBench(),
+          new WebhookBench(),
           new MicroBench(),
           new EvaluateBench());
 

@@ -31,6 +31,11 @@ public record Figure(String what, String unit, Spread spread, @Nullable Against 
     return new Figure(what, unit, spread, new Against(said, value, spread.p95() / value));
   }
 
+  /// Holds the 99th percentile against a limit or a contender.
+  public Figure p99Against(String said, double value) {
+    return new Figure(what, unit, spread, new Against(said, value, spread.p99() / value));
+  }
+
   /// As a row of the table.
   String row() {
     String held =
