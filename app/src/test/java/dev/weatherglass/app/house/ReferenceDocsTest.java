@@ -72,7 +72,9 @@ class ReferenceDocsTest {
   }
 
   static List<String> dependencies() {
-    return Stream.concat(OurClasses.MODULES.stream(), Stream.of("testkit", "bench"))
+    return Stream.concat(
+            OurClasses.MODULES.stream(),
+            Stream.of("testkit", "bench", "collectors/maven-extension"))
         .map(module -> Repository.text(module + "/pom.xml"))
         .flatMap(pom ->
             allMatches(
