@@ -2,6 +2,7 @@ package dev.weatherglass.app.configuration;
 
 import dev.weatherglass.app.configuration.Node.Branch;
 import dev.weatherglass.app.configuration.Node.Value;
+import dev.weatherglass.wire.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

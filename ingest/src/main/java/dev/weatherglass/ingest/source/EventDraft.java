@@ -96,7 +96,11 @@ public final class EventDraft {
   }
 
   public EventDraft actor(String... pointers) {
-    this.actor = payload.first(pointers);
+    return actorNamed(payload.first(pointers));
+  }
+
+  public EventDraft actorNamed(@Nullable String name) {
+    this.actor = name;
     return this;
   }
 

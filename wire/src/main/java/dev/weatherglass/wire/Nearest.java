@@ -1,17 +1,17 @@
-package dev.weatherglass.app.configuration;
+package dev.weatherglass.wire;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Guesses which known word an unknown one was meant to be.
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /// The known word with the fewest edits between it and `word`; empty where even that one differs
   /// in more than half of its letters.
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .min(
             Comparator.comparingInt((String each) -> edits(word, each)).thenComparing(each -> each))
