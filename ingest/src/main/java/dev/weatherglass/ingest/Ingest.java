@@ -12,6 +12,7 @@ import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.publish.TickWriter;
 import dev.weatherglass.ingest.series.MetricSink;
 import dev.weatherglass.ingest.series.NamelessSeries;
+import dev.weatherglass.ingest.rules.ShippedRules;
 import dev.weatherglass.ingest.source.Sources;
 import dev.weatherglass.ingest.write.WriteResource;
 import dev.weatherglass.wire.ProblemException;
@@ -69,7 +70,7 @@ public final class Ingest implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if settings are for a source that we do not know
   public static Sources sources(IngestSettings settings) {
-    return new Sources(settings.sources());
+    return new Sources(settings.sources(), ShippedRules.with(settings.rules()));
   }
 
   /// Begins to decode the inbox and to tick.

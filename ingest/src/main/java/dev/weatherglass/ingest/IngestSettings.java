@@ -3,7 +3,9 @@ package dev.weatherglass.ingest;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.publish.TickSettings;
+import dev.weatherglass.ingest.rules.RuleSource;
 import dev.weatherglass.ingest.webhook.SourceSettings;
+import java.util.List;
 import java.util.Map;
 
 /// Everything about ingest that can be configured.
@@ -11,11 +13,13 @@ import java.util.Map;
 /// @param defaultEnvironment where something happened that names no environment; not blank
 /// @param services the mapping of names, by service
 /// @param sources secrets and the like, by source
+/// @param rules sources that the user wrote; one with the name of a shipped one takes its place
 /// @param ticks when the time is written
 public record IngestSettings(
     String defaultEnvironment,
     Map<String, ServiceSettings> services,
     Map<String, SourceSettings> sources,
+    List<RuleSource> rules,
     TickSettings ticks) {
 
   /// No mapping, no secrets, `production`, a tick a second.
@@ -28,5 +32,15 @@ public record IngestSettings(
     }
     services = Map.copyOf(services);
     sources = Map.copyOf(sources);
+    rules = List.copyOf(rules);
+  }
+
+  /// Without sources of the user's own.
+  public IngestSettings(
+      String defaultEnvironment,
+      Map<String, ServiceSettings> services,
+      Map<String, SourceSettings> sources,
+      TickSettings ticks) {
+    this(defaultEnvironment, services, sources, List.of(), ticks);
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How one event is made.
 ///
-/// @param family one of those that rules can make: deploy, build, change, config, incident, artifact
+/// @param family one of those that rules can make: deploy, build, change, config, incident,
+///   artifact
 /// @param unit of a build; anything for others
 /// @param states the phase and outcome
 /// @param id the identity
@@ -134,8 +135,7 @@ record EventRecipe(
 
   private ConfigurationEvent configuration(EventContext context, Scene scene) {
     var drift = fields.word(Field.DRIFT, scene, ConfigurationEvent.Drift.UNKNOWN);
-    return new ConfigurationEvent(
-        context, text(Field.TOOL, scene), drift, text(Field.FLAG, scene));
+    return new ConfigurationEvent(context, text(Field.TOOL, scene), drift, text(Field.FLAG, scene));
   }
 
   private @Nullable String text(Field field, Scene scene) {

@@ -2,6 +2,7 @@ package dev.weatherglass.ingest.rules;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -34,15 +35,15 @@ sealed interface Expression {
     public JsonNode of(Scene scene) {
       try {
         return Plain.back(jsonata.evaluate(scene.plainRoot(), frame(scene)));
-      } catch (JException | StackOverflowError _) {
-        return Plain.back(null);
+      } catch (RuntimeException | StackOverflowError _) {
+        return Plain.back(null); // The library throws its own and the JDK's exceptions.
       }
     }
 
     private Jsonata.Frame frame(Scene scene) {
       Jsonata.Frame frame = jsonata.createFrame();
       frame.setRuntimeBounds(MILLISECONDS, DEPTH);
-      Jsonata.Fn1<String, String> header = name -> scene.delivery().header(name);
+      Jsonata.Fn1<String, @Nullable String> header = name -> scene.delivery().header(name);
       frame.bind("header", header);
       frame.bind("query", (Object) scene.query());
       frame.bind("each", scene.plainEach());

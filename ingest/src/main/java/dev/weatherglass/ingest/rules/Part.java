@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A part of a rule file that knows where it stands, so that whatever is wrong with it can be found.
+/// A part of a rule file that knows where it stands, so that whatever is wrong with it can be
+/// found.
 ///
 /// @param file its name
 /// @param path from the beginning of the file, as `/rules/0/state`
@@ -48,7 +49,8 @@ record Part(String file, String path, JsonNode node) {
 
   /// What must stand below a key.
   Part at(String key) {
-    return find(key).orElseThrow(() -> new RuleException(file + ": " + path + "/" + key + " is missing"));
+    return find(key)
+        .orElseThrow(() -> new RuleException(file + ": " + path + "/" + key + " is missing"));
   }
 
   private Part below(String key, JsonNode child) {
@@ -88,7 +90,8 @@ record Part(String file, String path, JsonNode node) {
       throw wrong("must hold keys but was " + told());
     }
     var entries = new LinkedHashMap<String, Part>();
-    node.properties().forEach(each -> entries.put(each.getKey(), below(each.getKey(), each.getValue())));
+    node.properties()
+        .forEach(each -> entries.put(each.getKey(), below(each.getKey(), each.getValue())));
     return entries;
   }
 
@@ -100,7 +103,9 @@ record Part(String file, String path, JsonNode node) {
   String oneOf(Collection<String> words) {
     String word = text();
     if (!words.contains(word)) {
-      throw wrong("must be one of %s but was %s%s".formatted(String.join(", ", words), word, guess(word, words)));
+      throw wrong(
+          "must be one of %s but was %s%s"
+              .formatted(String.join(", ", words), word, guess(word, words)));
     }
     return word;
   }

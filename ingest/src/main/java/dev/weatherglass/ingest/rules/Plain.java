@@ -20,7 +20,8 @@ final class Plain {
     if (value == null) {
       return Json.MAPPER.missingNode();
     }
-    boolean whole = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15;
+    boolean whole =
+        value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15;
     return Json.MAPPER.valueToTree(whole ? (Object) ((Double) value).longValue() : value);
   }
 }

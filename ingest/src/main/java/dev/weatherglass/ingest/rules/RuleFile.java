@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,8 @@ public final class RuleFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> KEYS =
-      Set.of("name", "about", "signature", "required_headers", "form", "shared", "rules", "samples");
+      Set.of(
+          "name", "about", "signature", "required_headers", "form", "shared", "rules", "samples");
   private static final Set<String> ABOUT = Set.of("tool", "set_up", "appears");
   private static final Set<String> IGNORE = Set.of("when", "ignore");
   private static final Set<String> OF_EVERY_RULE =
@@ -85,11 +87,12 @@ public final class RuleFile {
     EventKind family = family(rule.at("family"));
     own.allow(keys(family));
     return new Rule.Events(
-        condition(rule), rule.find("each").map(Expression::read).orElse(null), recipe(rule, family));
+        condition(rule),
+        rule.find("each").map(Expression::read).orElse(null),
+        recipe(rule, family));
   }
 
-  @SuppressWarnings("NullAway") // null: always
-  private static Condition condition(Part rule) {
+  private static @Nullable Condition condition(Part rule) {
     return rule.find("when").map(Condition::read).orElse(null);
   }
 

@@ -96,7 +96,10 @@ record Sample(
           .forEach((field, value) -> {
             String was = facts.getOrDefault(field, "");
             if (!value.equals(was)) {
-              differences.add(place + "%s is %s, expected %s".formatted(field, was.isEmpty() ? "not there" : was, value));
+              differences.add(
+                  place
+                      + "%s is %s, expected %s"
+                          .formatted(field, was.isEmpty() ? "not there" : was, value));
             }
           });
     }
@@ -104,6 +107,9 @@ record Sample(
   }
 
   private static String told(List<DeliveryEvent> made) {
-    return made.stream().map(event -> Json.MAPPER.writeValueAsString(EventFacts.of(event))).toList().toString();
+    return made.stream()
+        .map(event -> Json.MAPPER.writeValueAsString(EventFacts.of(event)))
+        .toList()
+        .toString();
   }
 }

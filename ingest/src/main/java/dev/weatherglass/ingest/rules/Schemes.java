@@ -39,7 +39,8 @@ final class Schemes {
       case "hmac-sha256" -> new HmacScheme(header(part), text(part, "prefix", ""), Hmac.SHA256);
       case "hmac-sha512" -> new HmacScheme(header(part), text(part, "prefix", ""), Hmac.SHA512);
       case "timed-hmac-sha256" ->
-          new TimedHmacScheme(header(part), part.textOf("time_header"), text(part, "separator", "."));
+          new TimedHmacScheme(
+              header(part), part.textOf("time_header"), text(part, "separator", "."));
       case "standard-webhooks" -> new StandardWebhooksScheme();
       case "rsa-sha1" -> new RsaScheme(header(part), text(part, "form", ""));
       default -> new TokenScheme(part.itemsOf("header").stream().map(Part::text).toList());

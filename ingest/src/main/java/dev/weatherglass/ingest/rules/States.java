@@ -6,14 +6,14 @@ import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.ingest.source.State;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// How a tool's states become ours: each of its words is a phase with an outcome
-/// (`finished success`), or `ignore`. A word that is not listed means `otherwise`.
+/// How a tool's states become ours: each of its words is a phase with an outcome (`finished
+/// success`), or `ignore`. A word that is not listed means `otherwise`.
 ///
 /// @param said where the state stands; null where the rule is about one state only
 /// @param words the tool's words, in lower case; null as a value: to be ignored

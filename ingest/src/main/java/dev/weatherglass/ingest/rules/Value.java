@@ -82,9 +82,7 @@ record Value(List<Expression> candidates, Map<String, String> words, @Nullable S
     if (node.isNumber()) {
       double number = node.doubleValue();
       boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-      return whole && !node.isIntegralNumber()
-          ? String.valueOf((long) number)
-          : node.asString();
+      return whole && !node.isIntegralNumber() ? String.valueOf((long) number) : node.asString();
     }
     String text = node.isString() || node.isBoolean() ? node.asString().strip() : "";
     return text.isEmpty() ? null : text;

@@ -29,27 +29,23 @@ class ShippedRulesTest {
   Stream<DynamicTest> every_sample_gives_what_it_expects() {
     return ShippedRules.all().stream()
         .flatMap(source -> source.check().stream())
-        .map(
-            result ->
-                DynamicTest.dynamicTest(
-                    result.source() + ": " + result.sample(),
-                    () -> assertThat(result.differences()).isEmpty()));
+        .map(result ->
+            DynamicTest.dynamicTest(
+                result.source() + ": " + result.sample(),
+                () -> assertThat(result.differences()).isEmpty()));
   }
 
   @TestFactory
   Stream<DynamicTest> a_repetition_makes_the_same_event_whenever_it_comes() {
     return ShippedRules.all().stream()
-        .flatMap(
-            source ->
-                source.samples().stream()
-                    .map(
-                        sample ->
-                            DynamicTest.dynamicTest(
-                                source.name() + ": " + sample.name(),
-                                () ->
-                                    assertThat(ids(source, sample, "2099-01-01T00:00:00Z"))
-                                        .isEqualTo(
-                                            ids(source, sample, "2099-06-01T00:00:00Z")))));
+        .flatMap(source ->
+            source.samples().stream()
+                .map(sample ->
+                    DynamicTest.dynamicTest(
+                        source.name() + ": " + sample.name(),
+                        () ->
+                            assertThat(ids(source, sample, "2099-01-01T00:00:00Z"))
+                                .isEqualTo(ids(source, sample, "2099-06-01T00:00:00Z")))));
   }
 
   @Test
@@ -57,8 +53,7 @@ class ShippedRulesTest {
       throws IOException, URISyntaxException {
     var place = Objects.requireNonNull(ShippedRules.class.getResource("codeship.yaml")).toURI();
     try (Stream<Path> files = Files.list(Objects.requireNonNull(Path.of(place).getParent()))) {
-      assertThat(
-              files.map(file -> file.getFileName().toString()).filter(f -> f.endsWith(".yaml")))
+      assertThat(files.map(file -> file.getFileName().toString()).filter(f -> f.endsWith(".yaml")))
           .containsExactlyInAnyOrderElementsOf(
               ShippedRules.NAMES.stream().map(name -> name + ".yaml").toList());
     }
