@@ -143,7 +143,8 @@ class BadInputIT {
           application/json       | snappy | 00               | 415 | Content-Type     | application/json
           ""                     | snappy | 00               | 415 | Content-Type     | absent
           application/x-protobuf | gzip   | 00               | 415 | Content-Encoding | gzip
-          application/x-protobuf;proto=io.prometheus.write.v2.Request | snappy | 00 | 415 | Content-Type | v2
+          application/x-protobuf;proto=io.prometheus.write.v9.Request | snappy | 00 | 415 | Content-Type | v9
+          application/x-protobuf;proto=io.prometheus.write.v2.Request | snappy | 03080a0161 | 400 | body | no series
           application/x-protobuf | snappy | ""               | 400 | body             | empty
           application/x-protobuf | snappy | ffffffffff       | 400 | body             | 0xffffffffff
           application/x-protobuf | snappy | 05ffffff         | 400 | body             | 0x05ffffff

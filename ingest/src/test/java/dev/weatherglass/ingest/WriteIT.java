@@ -52,6 +52,8 @@ class WriteIT {
                 Requests.series(AT, 2, "__name__", "up", "job", "cart")));
 
     assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.header("X-Prometheus-Remote-Write-Samples-Written")).isEqualTo("2");
+    assertThat(reply.header("X-Prometheus-Remote-Write-Histograms-Written")).isEqualTo("0");
     List<ConsumerRecord<String, byte[]>> entries = metrics.rest();
     assertThat(entries)
         .extracting(ConsumerRecord::key)
@@ -70,6 +72,7 @@ class WriteIT {
                 Requests.series(AT, 2, "__name__", "up", "service", "cart")));
 
     assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.header("X-Prometheus-Remote-Write-Samples-Written")).isEqualTo("1");
     assertThat(reply.json().path("errors").get(0).path("detail").asString())
         .contains("sorted", "service=\"cart\"");
     assertThat(metrics.rest()).hasSize(1);

@@ -7,6 +7,8 @@ public enum Dropped {
   OUT_OF_ORDER,
   /// No label names the service.
   NO_SERVICE,
+  /// A histogram of a present state: nothing is counted by it.
+  GAUGE_HISTOGRAM,
   /// The series' labels break the rules of its format.
   INVALID_LABELS,
   /// What the sample says cannot be.

@@ -5,6 +5,7 @@ import dev.weatherglass.core.series.Metric.Kind;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Sample;
+import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames.Place;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class SeriesGatherer {
   private final Map<Dropped, Integer> dropped = new EnumMap<>(Dropped.class);
   private int series;
   private int samples;
+  private long text;
 
   private record MetricKey(String name, Kind kind, String unit) {}
 
@@ -43,19 +45,24 @@ public final class SeriesGatherer {
   ///
   /// @param unit as the sender says; empty where it says nothing
   /// @param told its samples, in the order they were sent
-  public void add(
+  /// @return how many samples were taken
+  /// @throws dev.weatherglass.wire.ProblemException 413 if the request holds too much text
+  public int add(
       String metric, Kind kind, String unit, Map<String, String> labels, List<Sample> told) {
     SeriesNames.Placed placed = names.place(labels);
     if (placed == null) {
       nameless.note(metric);
       drop(Dropped.NO_SERVICE, told.size());
-      return;
+      return 0;
     }
-    add(placed.place(), metric, kind, unit, placed.labels(), told);
+    return add(placed.place(), metric, kind, unit, placed.labels(), told);
   }
 
   /// Takes a series of a service that is known.
-  public void add(
+  ///
+  /// @return how many samples were taken
+  /// @throws dev.weatherglass.wire.ProblemException 413 if the request holds too much text
+  public int add(
       Place place,
       String metric,
       Kind kind,
@@ -64,12 +71,27 @@ public final class SeriesGatherer {
       List<Sample> told) {
     List<Sample> usable = usable(told);
     if (!usable.isEmpty()) {
+      measure(metric, labels);
       places
           .computeIfAbsent(place, _ -> new LinkedHashMap<>())
           .computeIfAbsent(new MetricKey(metric, kind, unit), _ -> new ArrayList<>())
           .add(new RawSeries(labels, usable));
       series++;
       samples += usable.size();
+    }
+    return usable.size();
+  }
+
+  /// A short message may repeat a long text for each of its series, so texts are counted as they
+  /// will be written.
+  private void measure(String metric, Map<String, String> labels) {
+    text += metric.length();
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      text += label.getKey().length() + label.getValue().length();
+    }
+    if (text > SeriesLimits.TEXT) {
+      throw Refusals.tooLarge(
+          "body", "names and labels must be at most %d characters".formatted(SeriesLimits.TEXT));
     }
   }
 

@@ -8,6 +8,9 @@ public final class SeriesLimits {
   /// Bytes of a message after decompression.
   public static final int DECOMPRESSED_BYTES = 64 * 1024 * 1024;
 
+  /// Characters of all names and labels of one request, as often as they are told.
+  public static final int TEXT = 64 * 1024 * 1024;
+
   /// Labels of one series.
   public static final int LABELS = 64;
 

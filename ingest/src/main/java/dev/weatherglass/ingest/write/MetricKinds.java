@@ -22,7 +22,7 @@ final class MetricKinds {
 
   Kind kind(String metric) {
     MetricMetadata metadata = said.get(metric);
-    Kind byName = COUNTERS.stream().anyMatch(metric::endsWith) ? Kind.COUNTER : Kind.UNKNOWN;
+    Kind byName = byName(metric);
     if (metadata == null) {
       return byName;
     }
@@ -31,6 +31,11 @@ final class MetricKinds {
       case GAUGE, INFO, STATESET -> Kind.GAUGE;
       case UNKNOWN, HISTOGRAM, GAUGEHISTOGRAM, SUMMARY, UNRECOGNIZED -> byName;
     };
+  }
+
+  /// What the name alone says.
+  static Kind byName(String metric) {
+    return COUNTERS.stream().anyMatch(metric::endsWith) ? Kind.COUNTER : Kind.UNKNOWN;
   }
 
   String unit(String metric) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +46,26 @@ class PrometheusSamplesTest {
     assertThat(read.gathered().dropped()).isEmpty();
     assertThat(samples(read)).hasSize(samples);
     assertThat(samples(read)).filteredOn(Sample::stale).hasSize(stale);
+  }
+
+  @Test
+  void version_2_is_read_by_what_its_content_type_says() throws IOException {
+    var decoder =
+        new WriteDecoder(
+            new SeriesNames(new ServiceNames(Map.of(), "production")), new NamelessSeries());
+
+    WriteDecoder.Read read =
+        decoder.read(
+            body("v2_request"),
+            "application/x-protobuf;proto=io.prometheus.write.v2.Request",
+            Instant.ofEpochSecond(1_795_420_815));
+
+    assertThat(read.errors()).isEmpty();
+    assertThat(read.samples()).isEqualTo(3);
+    assertThat(read.histograms()).isEqualTo(2);
+    assertThat(read.exemplars()).isEqualTo(1);
+    assertThat(read.stale()).isEqualTo(1);
+    assertThat(read.gathered().samples()).isEqualTo(5);
   }
 
   private static List<Sample> samples(WriteDecoder.Read read) {

@@ -91,8 +91,6 @@ class WriteDecoderTest {
             .addSamples(sample(AT - Duration.ofHours(48).toMillis() - 1, 1))
             .addSamples(sample(AT - Duration.ofHours(48).toMillis(), 2))
             .addSamples(sample(AT, 3))
-            .addSamples(sample(AT, 4))
-            .addSamples(sample(AT - 1, 5))
             .addSamples(sample(AT + Duration.ofMinutes(5).toMillis(), 6))
             .addSamples(sample(AT + Duration.ofMinutes(5).toMillis() + 1, 7))
             .build();
@@ -101,9 +99,31 @@ class WriteDecoderTest {
 
     assertThat(onlySeries(read).samples()).extracting(Sample::value).containsExactly(2.0, 3.0, 6.0);
     assertThat(read.gathered().dropped())
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(Dropped.TOO_OLD, 1, Dropped.TOO_NEW, 1, Dropped.OUT_OF_ORDER, 2));
+        .containsExactlyInAnyOrderEntriesOf(Map.of(Dropped.TOO_OLD, 1, Dropped.TOO_NEW, 1));
     assertThat(read.errors()).isEmpty();
+  }
+
+  @Test
+  void samples_that_go_back_in_time_are_told_and_the_others_kept() {
+    TimeSeries series =
+        labelled("__name__", "up", "service", "checkout")
+            .addSamples(sample(AT, 3))
+            .addSamples(sample(AT, 3))
+            .addSamples(sample(AT, 4))
+            .addSamples(sample(AT - 1, 5))
+            .addSamples(sample(AT + 1, 6))
+            .build();
+
+    Read read = read(series);
+
+    assertThat(onlySeries(read).samples()).extracting(Sample::value).containsExactly(3.0, 6.0);
+    assertThat(read.gathered().dropped()).containsEntry(Dropped.OUT_OF_ORDER, 3);
+    assertThat(read.errors())
+        .singleElement()
+        .satisfies(error -> {
+          assertThat(error.pointer()).isEqualTo("/timeseries/0/samples/2");
+          assertThat(error.detail()).contains("time", "service=\"checkout\"");
+        });
   }
 
   @Test
