@@ -10,6 +10,7 @@ import dev.weatherglass.core.event.LoadTestEvent;
 import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.TestEvent;
+import dev.weatherglass.testkit.payloads.OracleRow;
 import dev.weatherglass.wire.Json;
 import java.util.ArrayList;
 import java.util.List;

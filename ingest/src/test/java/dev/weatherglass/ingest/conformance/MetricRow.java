@@ -1,6 +1,7 @@
 package dev.weatherglass.ingest.conformance;
 
 import dev.weatherglass.ingest.conformance.ConformanceHub.Became;
+import dev.weatherglass.testkit.payloads.OracleRow;
 import java.util.ArrayList;
 import java.util.List;
 

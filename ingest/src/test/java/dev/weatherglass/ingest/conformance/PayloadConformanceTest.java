@@ -9,7 +9,9 @@ import dev.weatherglass.ingest.source.Source;
 import dev.weatherglass.ingest.webhook.SourceSettings;
 import dev.weatherglass.testkit.KafkaExtension;
 import dev.weatherglass.testkit.TestKafka;
-import java.nio.charset.StandardCharsets;
+import dev.weatherglass.testkit.payloads.OracleRow;
+import dev.weatherglass.testkit.payloads.PayloadRequest;
+import dev.weatherglass.testkit.payloads.Payloads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ class PayloadConformanceTest {
     var tally = new Tally();
 
     try (var hub = new ConformanceHub(kafka)) {
-      for (SignatureVector vector : payloads.signatures()) {
+      for (SignatureVector vector : SignatureVector.all(payloads)) {
         if (!vector.file().startsWith("body:") && !payloads.has(vector.file())) {
           tally.missing(vector.source());
           continue;
@@ -120,26 +122,10 @@ class PayloadConformanceTest {
   }
 
   private static Became sent(ConformanceHub hub, Payloads payloads, OracleRow row) {
-    byte[] body = payloads.body(row.file());
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(row.headers());
-    if (isHttp(row.file(), body)) {
-      String text = new String(body, StandardCharsets.UTF_8);
-      int end = text.indexOf("\n\n") >= 0 ? text.indexOf("\n\n") : text.indexOf("\r\n\r\n");
-      text.substring(0, end)
-          .lines()
-          .skip(1)
-          .map(line -> line.split(": ", 2))
-          .filter(line -> !line[0].matches("(?i)host|content-length|connection"))
-          .forEach(line -> headers.put(line[0], line[1]));
-      body = text.substring(end).strip().getBytes(StandardCharsets.UTF_8);
-    }
-    headers.putAll(proof(hub, row, body));
-    return hub.send(row.path(), headers, body);
-  }
-
-  private static boolean isHttp(String file, byte[] body) {
-    return file.endsWith(".txt") && new String(body, StandardCharsets.UTF_8).startsWith("POST /");
+    PayloadRequest request = payloads.request(row);
+    var headers = new TreeMap<>(request.headers());
+    headers.putAll(proof(hub, row, request.body()));
+    return hub.send(request.path(), headers, request.body());
   }
 
   private static Map<String, String> proof(ConformanceHub hub, OracleRow row, byte[] body) {

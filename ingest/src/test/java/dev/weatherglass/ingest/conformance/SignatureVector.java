@@ -7,9 +7,11 @@ import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.ingest.webhook.Scheme;
 import dev.weatherglass.ingest.webhook.SourceSettings;
 import dev.weatherglass.ingest.webhook.StandardWebhooksScheme;
+import dev.weatherglass.testkit.payloads.Payloads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,12 @@ record SignatureVector(
   private static final Instant NOW = Instant.ofEpochSecond(1_795_420_800);
   private static final String LITERAL = "body:";
 
-  static SignatureVector of(String line) {
+  /// The rows of `SIGNATURES.tsv`.
+  static List<SignatureVector> all(Payloads payloads) {
+    return payloads.lines("SIGNATURES.tsv").stream().skip(1).map(SignatureVector::of).toList();
+  }
+
+  private static SignatureVector of(String line) {
     String[] columns = line.split("\t", -1);
     String verdict = columns[7];
     int at = verdict.indexOf("now=");

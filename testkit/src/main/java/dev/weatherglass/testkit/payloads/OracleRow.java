@@ -1,4 +1,4 @@
-package dev.weatherglass.ingest.conformance;
+package dev.weatherglass.testkit.payloads;
 
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param metrics counts of what is accepted; missing where not said
 /// @param dedupeOf the file of which this is a repeat; empty where it is none
 /// @param auto whether a machine can compare it
-record OracleRow(
+public record OracleRow(
     String file,
     String source,
     String path,
@@ -69,11 +69,13 @@ record OracleRow(
     return headers;
   }
 
-  boolean overHttp() {
+  /// Whether it is sent over HTTP.
+  public boolean overHttp() {
     return path.startsWith("/");
   }
 
-  boolean allows(int status) {
+  /// Whether an answer is of the expected class.
+  public boolean allows(int status) {
     return http.contains(status / 100 + "xx");
   }
 }

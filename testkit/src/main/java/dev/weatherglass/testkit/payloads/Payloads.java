@@ -1,4 +1,4 @@
-package dev.weatherglass.ingest.conformance;
+package dev.weatherglass.testkit.payloads;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -47,7 +47,7 @@ public record Payloads(Path folder) {
   }
 
   /// What is expected, a row for each file.
-  List<OracleRow> oracle() {
+  public List<OracleRow> oracle() {
     Map<String, String> headers =
         lines("MANIFEST.tsv").stream()
             .skip(1)
@@ -60,17 +60,18 @@ public record Payloads(Path folder) {
         .toList();
   }
 
-  /// The rows of `SIGNATURES.tsv`, without its head.
-  List<SignatureVector> signatures() {
-    return lines("SIGNATURES.tsv").stream().skip(1).map(SignatureVector::of).toList();
+  /// The request of a row.
+  public PayloadRequest request(OracleRow row) {
+    return PayloadRequest.of(row, body(row.file()));
   }
 
-  boolean has(String file) {
+  /// Whether the folder has this file.
+  public boolean has(String file) {
     return Files.isRegularFile(folder.resolve(file));
   }
 
   /// The bytes that a sender sends: those of the file, or what it holds in base64.
-  byte[] body(String file) {
+  public byte[] body(String file) {
     byte[] bytes = bytes(file);
     return file.endsWith(BASE64)
         ? Base64.getMimeDecoder().decode(new String(bytes, StandardCharsets.US_ASCII))
@@ -86,7 +87,8 @@ public record Payloads(Path folder) {
     }
   }
 
-  private List<String> lines(String file) {
+  /// The lines of a file.
+  public List<String> lines(String file) {
     return new String(bytes(file), StandardCharsets.UTF_8).lines().toList();
   }
 }
