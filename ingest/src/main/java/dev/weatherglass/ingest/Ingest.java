@@ -2,6 +2,7 @@ package dev.weatherglass.ingest;
 
 import dev.weatherglass.ingest.event.EventDecoder;
 import dev.weatherglass.ingest.event.EventsResource;
+import dev.weatherglass.ingest.event.ForeignEvents;
 import dev.weatherglass.ingest.inbox.InboxDecoder;
 import dev.weatherglass.ingest.inbox.WebhookResource;
 import dev.weatherglass.ingest.names.SeriesNames;
@@ -56,7 +57,8 @@ public final class Ingest implements AutoCloseable {
     var decoder = new EventDecoder(names, () -> UUID.randomUUID().toString());
     this.sources = sources(settings);
     this.publisher = new Publisher(client, meters);
-    this.events = new EventsResource(decoder, publisher, clock, meters);
+    this.events =
+        new EventsResource(decoder, new ForeignEvents(sources, names), publisher, clock, meters);
     this.webhooks = new WebhookResource(sources, publisher, clock, meters);
     var sink = new MetricSink(publisher, meters);
     var seriesNames = new SeriesNames(names);

@@ -63,7 +63,8 @@ class BadInputIT {
           application/json | 7                                                 | 400 | ""           | 7
           application/x-www-form-urlencoded | {'kind':'deploy','service':'c'}  | 415 | Content-Type | x-www-form-urlencoded
           text/plain       | {'kind':'deploy','service':'c'}                   | 415 | Content-Type | text/plain
-          application/cloudevents-batch+json | []                              | 415 | Content-Type | cloudevents-batch
+          application/cloudevents-batch+json | []                              | 400 | ""           | no event
+          application/cloudevents+xml        | <event/>                        | 415 | Content-Type | cloudevents+xml
           application/cloudevents+json | {'specversion':'0.3','id':'1','source':'/x','type':'t'} | 400 | /specversion | 0.3
           application/cloudevents+json | {'specversion':'1.0','id':'1','source':'/x','type':'t','ext':1.5} | 400 | /ext | 1.5
           application/cloudevents+json | {'specversion':'1.0','id':'1','source':'/x'} | 400 | /type   | missing

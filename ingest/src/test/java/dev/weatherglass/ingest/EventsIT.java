@@ -212,6 +212,79 @@ class EventsIT {
     assertThat(hub.count(MetricNames.EVENTS_IGNORED, "reason", "unknown_type")).isEqualTo(1);
   }
 
+  @Test
+  void a_cloud_event_that_a_source_knows_makes_the_event_of_its_webhook() {
+    String body =
+        quoted(
+            "{'context':{'specversion':'0.5.1','id':'d-1','source':'/ci','type':"
+                + "'dev.cdevents.service.deployed.0.3.0','timestamp':'2026-11-23T07:58:00Z'},"
+                + "'subject':{'id':'checkout','content':{'environment':{'id':'prod'},"
+                + "'artifactId':'pkg:oci/checkout@sha256%3A0b31b1c02ff458ad?tag=1.4.2'}}}");
+    IngestServer.Reply reply =
+        hub.postJson(
+            EVENTS,
+            body,
+            "ce-specversion",
+            "1.0",
+            "ce-id",
+            "d-1",
+            "ce-source",
+            "/ci",
+            "ce-type",
+            "dev.cdevents.service.deployed.0.3.0");
+    hub.postJson("/webhooks/cdevents", body);
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.json().path("service").asString()).isEqualTo("checkout");
+    var event = (DeployEvent) Json.read(events.next().value(), DeliveryEvent.class);
+    assertThat(event.context().revision().version()).isEqualTo("1.4.2");
+    assertThat(Json.read(events.next().value(), DeliveryEvent.class)).isEqualTo(event);
+  }
+
+  @Test
+  void a_cloud_event_that_is_not_what_its_type_promises_is_refused_with_the_field() {
+    IngestServer.Reply broken =
+        hub.postJson(
+            EVENTS,
+            "{\"name\":\"shop\",\"build\":{}}",
+            "ce-specversion",
+            "1.0",
+            "ce-id",
+            "1",
+            "ce-source",
+            "/ci",
+            "ce-type",
+            "org.jenkinsci.job.completed");
+    assertThat(broken.status()).isEqualTo(400);
+    assertThat(broken.response().body()).contains("/build/number");
+    assertThat(eventsKept()).isZero();
+  }
+
+  @Test
+  void the_good_cloud_events_of_a_batch_are_kept_and_the_bad_ones_named() {
+    IngestServer.Reply reply =
+        hub.post(
+            EVENTS,
+            quoted(
+                    "[{'specversion':'1.0','id':'1','source':'/ci','service':'checkout',"
+                        + "'type':'dev.weatherglass.deploy.finished.v1','data':{}},"
+                        + "{'specversion':'1.0','id':'2','source':'/ci'},"
+                        + "{'specversion':'1.0','id':'3','source':'/ci','type':'com.example.thing'}]")
+                .getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/cloudevents-batch+json");
+
+    assertThat(reply.status()).isEqualTo(202);
+    JsonNode items = reply.json().path("items");
+    assertThat(items.get(0).path("status").asInt()).isEqualTo(202);
+    assertThat(items.get(1).path("status").asInt()).isEqualTo(400);
+    assertThat(items.get(1).path("errors").get(0).path("pointer").asString()).isEqualTo("/type");
+    assertThat(items.get(1).path("errors").get(0).path("item").asInt()).isEqualTo(1);
+    assertThat(items.get(2).path("note").asString()).contains("kept raw");
+    assertThat(eventsKept()).isEqualTo(1);
+    assertThat(hub.count(MetricNames.EVENTS_IGNORED, "reason", "unknown_type")).isEqualTo(1);
+  }
+
   private int eventsKept() {
     return events.rest().size();
   }

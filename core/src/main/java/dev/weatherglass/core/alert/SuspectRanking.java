@@ -190,6 +190,7 @@ public final class SuspectRanking {
       case RESTART -> "restarted";
       case SCALE -> "scaled";
       case REMOVE -> "removed";
+      case PUBLISH -> "published";
     };
   }
 

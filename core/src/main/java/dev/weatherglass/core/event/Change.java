@@ -44,6 +44,8 @@ public record Change(
           "restart of " + (revision.equals(Revision.UNKNOWN) ? service : revision.label());
       case SCALE -> "scaling of " + revision.label();
       case REMOVE -> "removal of " + revision.label();
+      case PUBLISH ->
+          "switch to " + (revision.equals(Revision.UNKNOWN) ? service : revision.label());
     };
   }
 }

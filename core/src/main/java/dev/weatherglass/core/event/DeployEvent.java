@@ -22,7 +22,9 @@ public record DeployEvent(
     ROLLBACK,
     RESTART,
     SCALE,
-    REMOVE
+    REMOVE,
+    /// Traffic was switched to what was there already.
+    PUBLISH
   }
 
   public DeployEvent {

@@ -7,15 +7,12 @@ import dev.weatherglass.ingest.event.EventDecoder.Good;
 import dev.weatherglass.ingest.http.MediaType;
 import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
-import dev.weatherglass.ingest.inbox.InboxRecord;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.source.EventLimits;
-import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
-import dev.weatherglass.wire.Topics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -26,23 +23,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// `POST /api/v1/events`: one event, an array, lines, or a CloudEvent; 202 after the broker
+/// `POST /api/v1/events`: one event, an array, lines, or CloudEvents; 202 after the broker
 /// acknowledged.
 public final class EventsResource {
 
-  private static final String CLOUD_EVENTS = "cloudevents";
-  private static final String STRUCTURED = "application/cloudevents";
   private static final Set<String> LINES =
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
   private final EventDecoder decoder;
+  private final CloudEventIntake cloudEvents;
   private final Publisher publisher;
   private final InstantSource clock;
   private final IngestMeters meters;
 
   public EventsResource(
-      EventDecoder decoder, Publisher publisher, InstantSource clock, IngestMeters meters) {
+      EventDecoder decoder,
+      ForeignEvents foreign,
+      Publisher publisher,
+      InstantSource clock,
+      IngestMeters meters) {
     this.decoder = decoder;
+    this.cloudEvents = new CloudEventIntake(decoder, foreign, publisher, meters);
     this.publisher = publisher;
     this.clock = clock;
     this.meters = meters;
@@ -64,14 +65,10 @@ public final class EventsResource {
   private void answer(Context request) {
     requireNoEncoding(request);
     MediaType type = MediaType.of(request.header("Content-Type"));
-    if (type.name().startsWith(STRUCTURED)) {
-      requireStructuredJson(type);
+    if (CloudEventIntake.takes(type, request.headerMap())) {
+      CloudEventIntake.requireJson(type);
       byte[] body = RequestBody.read(request);
-      cloudEvent(request, body, CloudEventReader.structured(body));
-    } else if (CloudEventReader.isBinary(request.headerMap())) {
-      byte[] body = RequestBody.read(request);
-      boolean json = type.json() || type.missing();
-      cloudEvent(request, body, CloudEventReader.binary(request.headerMap(), body, json));
+      write(request, cloudEvents.take(type, request.headerMap(), body, clock.instant()));
     } else {
       nativeForm(request, type);
     }
@@ -145,52 +142,11 @@ public final class EventsResource {
     };
   }
 
-  private void cloudEvent(Context request, byte[] body, CloudEvent event) {
-    if (!event.known()) {
-      keepRaw(request, body, event);
-      return;
-    }
-    if (event.data() == null || event.data().isObject()) {
-      one(request, inPlace(event));
-    } else {
-      throw invalid(
-          List.of(
-              new FieldError(
-                  event.dataPointer(),
-                  "data must be a JSON object but was " + event.data(),
-                  null)));
-    }
-  }
-
-  private Decoded inPlace(CloudEvent event) {
-    return switch (decoder.decode(event.asNative(), clock.instant(), null, event.type())) {
-      case Good good -> good;
-      case Bad(List<FieldError> errors) -> new Bad(errors.stream().map(event::inPlace).toList());
-    };
-  }
-
-  private void keepRaw(Context request, byte[] body, CloudEvent event) {
-    var raw = new Delivery(InboxRecord.KEPT_RAW, request.headerMap(), body, clock.instant());
-    publisher.publish(Topics.INBOX, List.of(InboxRecord.of(raw, false)));
-    meters.ignored(CLOUD_EVENTS, "unknown_type");
-    write(request, EventAnswer.keptRaw(event));
-  }
-
   private static void requireNoEncoding(Context request) {
     String encoding = request.header("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Refusals.unsupported(
           "Content-Encoding", "Content-Encoding must be absent but was " + encoding);
-    }
-  }
-
-  private static void requireStructuredJson(MediaType type) {
-    if (!type.name().equals(STRUCTURED) && !type.name().equals(STRUCTURED + "+json")) {
-      throw Refusals.unsupported(
-          "Content-Type",
-          "a CloudEvent must be sent alone, as application/cloudevents+json or with ce- headers,"
-              + " but Content-Type was "
-              + type.name());
     }
   }
 

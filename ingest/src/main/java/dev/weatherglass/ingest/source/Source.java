@@ -22,6 +22,11 @@ public interface Source {
     return List.of();
   }
 
+  /// Whether it sends CloudEvents of this type: they may then come to the event endpoint too.
+  default boolean readsCloudEvent(String type) {
+    return false;
+  }
+
   /// How it proves that it knows the secret, over its raw bytes and in constant time.
   Scheme scheme(SourceSettings settings);
 

@@ -17,13 +17,17 @@ public final class Sources {
   private static final List<Source> ALL =
       List.of(
           new Alertmanager(),
-          new ArgoCd(),
-          new Flux(),
-          new GitHub(),
-          new GitLab(),
-          new Grafana(),
-          new PagerDuty(),
-          new Pelorus());
+            new ArgoCd(),
+            CdEvents.any(),
+            new Flux(),
+            new GitHub(),
+            new GitLab(),
+            new Grafana(),
+            CdEvents.harness(),
+            new Jenkins(),
+            new PagerDuty(),
+            new Pelorus(),
+            new Tekton());
 
   private final Map<String, Source> byName;
   private final Map<String, SourceSettings> settings;
@@ -75,6 +79,14 @@ public final class Sources {
   /// The source of this name; null where there is none.
   public @Nullable Source named(String name) {
     return byName.get(name);
+  }
+
+  /// The source that reads CloudEvents of this type; null where none does.
+  public @Nullable Source reading(String cloudEventType) {
+    return byName.values().stream()
+        .filter(source -> source.readsCloudEvent(cloudEventType))
+        .findFirst()
+        .orElse(null);
   }
 
   /// What is configured for a source.
