@@ -195,6 +195,7 @@ class EventsIT {
 
   @Test
   void a_cloud_event_of_an_unknown_type_is_kept_raw_and_makes_no_event() {
+    double before = keptRaw();
     String body = quoted("{'specversion':'1.0','id':'1','source':'/x','type':'com.example.thing'}");
     IngestServer.Reply reply =
         hub.post(
@@ -206,10 +207,10 @@ class EventsIT {
     assertThat(reply.status()).isEqualTo(202);
     assertThat(reply.json().path("note").asString()).contains("kept raw");
     try (TopicReader inbox = kafka.read(Topics.INBOX)) {
-      assertThat(inbox.nextTexts(1)).containsExactly(body);
+      assertThat(inbox.nextTexts((int) before + 1)).contains(body);
     }
     assertThat(eventsKept()).isZero();
-    assertThat(hub.count(MetricNames.EVENTS_IGNORED, "reason", "unknown_type")).isEqualTo(1);
+    assertThat(keptRaw()).isEqualTo(before + 1);
   }
 
   @Test
@@ -262,6 +263,7 @@ class EventsIT {
 
   @Test
   void the_good_cloud_events_of_a_batch_are_kept_and_the_bad_ones_named() {
+    double before = keptRaw();
     IngestServer.Reply reply =
         hub.post(
             EVENTS,
@@ -282,7 +284,11 @@ class EventsIT {
     assertThat(items.get(1).path("errors").get(0).path("item").asInt()).isEqualTo(1);
     assertThat(items.get(2).path("note").asString()).contains("kept raw");
     assertThat(eventsKept()).isEqualTo(1);
-    assertThat(hub.count(MetricNames.EVENTS_IGNORED, "reason", "unknown_type")).isEqualTo(1);
+    assertThat(keptRaw()).isEqualTo(before + 1);
+  }
+
+  private double keptRaw() {
+    return hub.count(MetricNames.EVENTS_IGNORED, "reason", "unknown_type");
   }
 
   private int eventsKept() {

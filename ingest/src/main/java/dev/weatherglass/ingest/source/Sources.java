@@ -17,17 +17,17 @@ public final class Sources {
   private static final List<Source> ALL =
       List.of(
           new Alertmanager(),
-            new ArgoCd(),
-            CdEvents.any(),
-            new Flux(),
-            new GitHub(),
-            new GitLab(),
-            new Grafana(),
-            CdEvents.harness(),
-            new Jenkins(),
-            new PagerDuty(),
-            new Pelorus(),
-            new Tekton());
+          new ArgoCd(),
+          CdEvents.any(),
+          new Flux(),
+          new GitHub(),
+          new GitLab(),
+          new Grafana(),
+          CdEvents.harness(),
+          new Jenkins(),
+          new PagerDuty(),
+          new Pelorus(),
+          new Tekton());
 
   private final Map<String, Source> byName;
   private final Map<String, SourceSettings> settings;
