@@ -1,5 +1,6 @@
 package dev.weatherglass.ingest;
 
+import dev.weatherglass.ingest.cli.ScriptResource;
 import dev.weatherglass.ingest.event.EventDecoder;
 import dev.weatherglass.ingest.event.EventsResource;
 import dev.weatherglass.ingest.event.ForeignEvents;
@@ -107,6 +108,7 @@ public final class Ingest implements AutoCloseable {
   /// Adds the routes of this role. Their problems are thrown as [ProblemException].
   public void routes(RoutesConfig routes) {
     events.routes(routes);
+    new ScriptResource().routes(routes);
     webhooks.routes(routes);
     writes.routes(routes);
     otlp.routes(routes);

@@ -1,8 +1,11 @@
 package dev.weatherglass.maven;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.ingest.cli.ScriptResource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,19 @@ class CiTest {
 
     assertThat(holey.url).isNull();
     assertThat(secret.url).isEqualTo("https://ci.example.org/1/");
+  }
+
+  @Test
+  void the_shell_script_has_the_same_table() throws IOException {
+    String table;
+    String script;
+    try (var rows = Ci.class.getResourceAsStream("ci.txt");
+        var served = ScriptResource.class.getResourceAsStream("weatherglass-event")) {
+      table = new String(requireNonNull(rows).readAllBytes(), StandardCharsets.UTF_8);
+      script = new String(requireNonNull(served).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    assertThat(script).contains("<<'TABLE'\n" + table + "TABLE\n");
   }
 
   @Test

@@ -1,0 +1,8 @@
+package dev.weatherglass.ingest.cli;
+
+class BashEventScriptIT extends EventScriptCases {
+
+  BashEventScriptIT() {
+    super("bash");
+  }
+}

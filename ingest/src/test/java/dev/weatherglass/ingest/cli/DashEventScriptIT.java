@@ -1,0 +1,8 @@
+package dev.weatherglass.ingest.cli;
+
+class DashEventScriptIT extends EventScriptCases {
+
+  DashEventScriptIT() {
+    super("dash");
+  }
+}
