@@ -42,9 +42,13 @@ final class Lines {
     };
   }
 
+  private static String oneLine(String text) {
+    return text.contains("\n") ? text.lines().count() + " lines" : text;
+  }
+
   private static Line line(String path, String key, Value value, @Nullable Shape shape) {
     boolean secret =
         shape instanceof Shape.Setting setting ? setting.secret() : ClientSettings.isSecret(key);
-    return new Line(path, secret ? MASK : value.text(), value.origin());
+    return new Line(path, secret ? MASK : oneLine(value.text()), value.origin());
   }
 }

@@ -1,9 +1,12 @@
 package dev.weatherglass.app.configuration;
 
+import dev.weatherglass.ingest.Ingest;
+import dev.weatherglass.ingest.IngestSettings;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.names.ServiceSettings.NativeName;
-import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.ingest.publish.TickSettings;
+import dev.weatherglass.ingest.rules.RuleSource;
 import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,16 +19,26 @@ import java.util.TreeMap;
 /// @param defaultEnvironment of what names none
 /// @param services the mapping of names
 /// @param sources by the source's word
+/// @param rules sources that the user wrote
 public record Names(
     String defaultEnvironment,
     Map<String, ServiceSettings> services,
-    Map<String, SourceSettings> sources) {
+    Map<String, SourceSettings> sources,
+    List<RuleSource> rules) {
 
   public Names {
     services = Map.copyOf(services);
     sources = Map.copyOf(sources);
     var _ = new ServiceNames(services, defaultEnvironment); // refuses names claimed twice
-    var _ = new Sources(sources); // refuses sources that nobody knows
+    rules = List.copyOf(rules);
+    var _ =
+        Ingest.sources( // refuses sources that nobody knows
+            new IngestSettings(defaultEnvironment, services, sources, rules, TickSettings.DEFAULT));
+  }
+
+  /// The same for ingest.
+  public IngestSettings settings(TickSettings ticks) {
+    return new IngestSettings(defaultEnvironment, services, sources, rules, ticks);
   }
 
   /// Which services run on a host.
@@ -53,7 +66,8 @@ public record Names(
     return new Names(
         root.below("data").text("environment"),
         services,
-        root.below("sources").named(Names::source));
+        root.below("sources").named(Names::source),
+        UserRules.read(root.below("sources")));
   }
 
   private static ServiceSettings service(Reader service) {
@@ -66,6 +80,8 @@ public record Names(
 
   private static SourceSettings source(Reader source) {
     return new SourceSettings(
-        source.findText("secret").orElse(null), source.isOn("accept_unsigned"));
+        source.findText("secret").orElse(null),
+        source.isOn("accept_unsigned"),
+        source.findText("timestamp_header").orElse(null));
   }
 }

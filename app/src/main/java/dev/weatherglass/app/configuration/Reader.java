@@ -2,6 +2,7 @@ package dev.weatherglass.app.configuration;
 
 import dev.weatherglass.app.configuration.Node.Branch;
 import dev.weatherglass.app.configuration.Node.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,13 @@ final class Reader {
     return branch.children().get(key) instanceof Value value
         ? Optional.of(value.text())
         : Optional.empty();
+  }
+
+  /// A path; where it is relative and was said in a file, it begins where that file lies.
+  Path beside(String key, String path) {
+    return branch.children().get(key) instanceof Value(_, _, Origin.File(String name))
+        ? Path.of(name).resolveSibling(path)
+        : Path.of(path);
   }
 
   String text(String key) {

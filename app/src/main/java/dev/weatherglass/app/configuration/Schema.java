@@ -161,7 +161,11 @@ public final class Schema {
             "secret",
             optional(TEXT, "Secret with which the source signs its webhooks.").hidden(),
             "accept_unsigned",
-            setting(SWITCH, "true", "Accepts webhooks while there is no secret.")));
+            setting(SWITCH, "true", "Accepts webhooks while there is no secret."),
+            "timestamp_header",
+            optional(TEXT, "Header of the time that the source signs, where you chose its name."),
+            "rules",
+            optional(TEXT, "File of a source of your own (or the rules, in several lines).")));
   }
 
   private static Shape.Named channels() {

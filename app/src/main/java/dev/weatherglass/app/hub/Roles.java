@@ -4,7 +4,6 @@ import dev.weatherglass.api.Api;
 import dev.weatherglass.app.configuration.Configuration;
 import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.ingest.Ingest;
-import dev.weatherglass.ingest.IngestSettings;
 import dev.weatherglass.notify.Notify;
 import dev.weatherglass.notify.NotifySettings;
 import dev.weatherglass.streams.Streams;
@@ -24,10 +23,7 @@ record Roles(
   private static final int STREAM_THREADS = 1;
 
   Ingest ingest() {
-    var names = configuration.names();
-    var settings =
-        new IngestSettings(
-            names.defaultEnvironment(), names.services(), names.sources(), surroundings.ticks());
+    var settings = configuration.names().settings(surroundings.ticks());
     return new Ingest(settings, kafka.of(Role.INGEST), surroundings.story(), meters);
   }
 

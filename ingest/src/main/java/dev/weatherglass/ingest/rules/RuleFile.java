@@ -40,11 +40,33 @@ public final class RuleFile {
   /// @param yaml its text
   /// @throws RuleException naming file, place, value and the nearest known key
   public static RuleSource read(String file, String yaml) {
+    Part whole = whole(file, yaml);
+    return source(whole, name(whole.at("name")));
+  }
+
+  /// Reads one of a source that has its name elsewhere.
+  ///
+  /// @param name that it has there; where the file says a name, it must be the same
+  /// @throws RuleException naming file, place, value and the nearest known key
+  public static RuleSource read(String file, String yaml, String name) {
+    Part whole = whole(file, yaml);
+    String said = whole.find("name").map(RuleFile::name).orElse(name);
+    if (!said.equals(name)) {
+      throw whole.at("name").wrong("must be " + name + " but was " + said);
+    }
+    return source(whole, name);
+  }
+
+  private static Part whole(String file, String yaml) {
     Part whole = new Part(file, "", tree(file, yaml));
     whole.allow(KEYS);
+    return whole;
+  }
+
+  private static RuleSource source(Part whole, String name) {
     Part rules = whole.at("rules");
     return new RuleSource(
-        name(whole.at("name")),
+        name,
         about(whole),
         whole.find("signature").map(Schemes::read).orElse(Scheme.token()),
         whole.itemsOf("required_headers").stream().map(Part::text).toList(),

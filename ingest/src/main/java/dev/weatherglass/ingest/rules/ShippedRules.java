@@ -28,11 +28,13 @@ public final class ShippedRules {
           "terraform",
           "travis");
 
+  private static final List<RuleSource> ALL = NAMES.stream().map(ShippedRules::read).toList();
+
   private ShippedRules() {}
 
   /// All of them.
   public static List<RuleSource> all() {
-    return NAMES.stream().map(ShippedRules::read).toList();
+    return ALL;
   }
 
   /// Those of a user, and ours but where a user has one of the same name.
