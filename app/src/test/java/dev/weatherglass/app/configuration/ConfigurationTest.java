@@ -69,7 +69,7 @@ class ConfigurationTest {
           watch: {lag: {families: [x], worse: sideways}} | watch.lag.worse must be one of up, down but was sideways
           channels: {ops: {type: pigeon}}       | channels.ops.type must be one of slack, webhook, file but was pigeon
           channels: {ops: {type: file}}         | channels.ops.directory must be given
-          sources: {gitbub: {secret: abc}}      | sources must be of [github] but was gitbub
+          sources: {gitbub: {secret: abc}}      | but was gitbub: did you mean github?
           retention: {events: -1d}              | retention.events must be a duration like 10s, 5m or PT1M but was -1d
           'http: [1, 2'                         | is not valid YAML
           """)

@@ -3,6 +3,7 @@ package dev.weatherglass.ingest.source;
 import dev.weatherglass.ingest.webhook.Authenticity;
 import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.ingest.webhook.SourceSettings;
+import dev.weatherglass.wire.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +53,13 @@ public final class Sources {
         .forEach(name -> {
           if (!byName.containsKey(name)) {
             throw new IllegalArgumentException(
-                "sources must be of " + names() + " but was " + name);
+                "sources must be of %s, or have rules, but was %s%s"
+                    .formatted(
+                        names(),
+                        name,
+                        Nearest.to(name, names())
+                            .map(near -> ": did you mean " + near + "?")
+                            .orElse("")));
           }
         });
   }
