@@ -6,6 +6,7 @@ import dev.weatherglass.ingest.event.EventsResource;
 import dev.weatherglass.ingest.event.ForeignEvents;
 import dev.weatherglass.ingest.inbox.InboxDecoder;
 import dev.weatherglass.ingest.inbox.WebhookResource;
+import dev.weatherglass.ingest.influx.InfluxResource;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.otlp.OtlpResource;
@@ -41,6 +42,7 @@ public final class Ingest implements AutoCloseable {
   private final WebhookResource webhooks;
   private final WriteResource writes;
   private final OtlpResource otlp;
+  private final InfluxResource influx;
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
@@ -65,6 +67,7 @@ public final class Ingest implements AutoCloseable {
     var seriesNames = new SeriesNames(names);
     this.writes = new WriteResource(seriesNames, nameless, sink, clock);
     this.otlp = new OtlpResource(seriesNames, nameless, sink, clock);
+    this.influx = new InfluxResource(seriesNames, nameless, sink, clock);
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
   }
@@ -112,6 +115,7 @@ public final class Ingest implements AutoCloseable {
     webhooks.routes(routes);
     writes.routes(routes);
     otlp.routes(routes);
+    influx.routes(routes);
   }
 
   /// Writes the present time to every partition of the ticks topic, for a process that moves its
