@@ -5,6 +5,7 @@ import dev.weatherglass.ingest.event.EventDecoder;
 import dev.weatherglass.ingest.event.EventsResource;
 import dev.weatherglass.ingest.event.ForeignEvents;
 import dev.weatherglass.ingest.inbox.InboxDecoder;
+import dev.weatherglass.ingest.inbox.PuppetDbResource;
 import dev.weatherglass.ingest.inbox.WebhookResource;
 import dev.weatherglass.ingest.influx.InfluxResource;
 import dev.weatherglass.ingest.names.SeriesNames;
@@ -40,6 +41,7 @@ public final class Ingest implements AutoCloseable {
   private final NamelessSeries nameless = new NamelessSeries();
   private final EventsResource events;
   private final WebhookResource webhooks;
+  private final PuppetDbResource puppetDb;
   private final WriteResource writes;
   private final OtlpResource otlp;
   private final InfluxResource influx;
@@ -63,6 +65,8 @@ public final class Ingest implements AutoCloseable {
     this.events =
         new EventsResource(decoder, new ForeignEvents(sources, names), publisher, clock, meters);
     this.webhooks = new WebhookResource(sources, publisher, clock, meters);
+    this.puppetDb =
+        new PuppetDbResource(sources, webhooks, meters, () -> UUID.randomUUID().toString());
     var sink = new MetricSink(publisher, meters);
     var seriesNames = new SeriesNames(names);
     this.writes = new WriteResource(seriesNames, nameless, sink, clock);
@@ -113,6 +117,7 @@ public final class Ingest implements AutoCloseable {
     events.routes(routes);
     new ScriptResource().routes(routes);
     webhooks.routes(routes);
+    puppetDb.routes(routes);
     writes.routes(routes);
     otlp.routes(routes);
     influx.routes(routes);

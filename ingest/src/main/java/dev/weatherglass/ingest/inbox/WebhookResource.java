@@ -1,5 +1,6 @@
 package dev.weatherglass.ingest.inbox;
 
+import dev.weatherglass.ingest.http.Packed;
 import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
 import dev.weatherglass.ingest.publish.IngestMeters;
@@ -18,7 +19,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// `POST /webhooks/{source}`: authenticated over the raw bytes, freed of secrets, written to the
@@ -51,19 +54,43 @@ public final class WebhookResource {
 
   private void post(Context request) {
     Source source = source(request.pathParam("source"));
+    take(source, request, _ -> true);
+    var answer = new Answer(true, source.name());
+    request.status(202).contentType("application/json").result(Json.write(answer));
+  }
+
+  /// Takes a request for a source, and keeps it if it is wanted.
+  ///
+  /// @param wanted asked once it is authentic and unpacked; what is not wanted is not stored
+  /// @return whether it was kept
+  /// @throws ProblemException if it is refused
+  boolean take(Source source, Context request, Predicate<Delivery> wanted) {
     try {
       byte[] body = RequestBody.read(request);
       var delivery =
           new Delivery(source.name(), request.headerMap(), query(request), body, clock.instant());
       boolean signed = checked(source, delivery);
-      Delivery kept = redacted(source, delivery);
-      publisher.publish(Topics.INBOX, List.of(InboxRecord.of(kept, signed)));
+      Delivery plain = unpacked(delivery);
+      boolean keep = wanted.test(plain);
+      if (keep) {
+        Delivery kept = redacted(source, plain);
+        publisher.publish(Topics.INBOX, List.of(InboxRecord.of(kept, signed)));
+      }
+      return keep;
     } catch (ProblemException e) {
       meters.rejected(source.name(), e.problem().type().replace("/problems/", ""), 1);
       throw e;
     }
-    var answer = new Answer(true, source.name());
-    request.status(202).contentType("application/json").result(Json.write(answer));
+  }
+
+  /// As it was before the sender packed it; signatures are over what was sent.
+  private static Delivery unpacked(Delivery delivery) {
+    String encoding = delivery.header("Content-Encoding");
+    return encoding == null
+        ? delivery
+        : delivery.withBody(
+            Packed.unpack(
+                delivery.body(), encoding.strip().toLowerCase(Locale.ROOT), Topics.MAX_BODY_BYTES));
   }
 
   /// The first value of each parameter.

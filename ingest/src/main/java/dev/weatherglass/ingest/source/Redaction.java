@@ -26,9 +26,13 @@ record Redaction(List<List<String>> paths, @Nullable Pattern kept) {
   private static final StringNode MARK = StringNode.valueOf(REDACTED);
 
   static Redaction of(String... paths) {
-    return new Redaction(
-        Arrays.stream(paths).map(path -> Arrays.asList(path.substring(1).split("/", -1))).toList(),
-        null);
+    return new Redaction(Arrays.stream(paths).map(Redaction::steps).toList(), null);
+  }
+
+  private static List<String> steps(String path) {
+    return Arrays.stream(path.substring(1).split("/", -1))
+        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+        .toList();
   }
 
   /// Leaves values that are below a path where the field's whole name fits, as that of an

@@ -18,16 +18,20 @@ public final class Sources {
   private static final List<Source> ALL =
       List.of(
           new Alertmanager(),
+          new Ansible(),
           new ArgoCd(),
           CdEvents.any(),
+          CdEvents.harness(),
+          new CloudFoundry(),
           new Flux(),
           new GitHub(),
           new GitLab(),
           new Grafana(),
-          CdEvents.harness(),
           new Jenkins(),
+          new Kubernetes(),
           new PagerDuty(),
           new Pelorus(),
+          new Puppet(),
           new Tekton());
 
   private final Map<String, Source> byName;
