@@ -60,7 +60,13 @@ public final class EventDraft {
   }
 
   public EventDraft at(String... pointers) {
-    return at(payload.instant(pointers));
+    for (String pointer : pointers) {
+      Instant said = payload.instant(pointer);
+      if (said != null && AcceptedTimes.contain(said, origin.received())) {
+        return at(said);
+      }
+    }
+    return this;
   }
 
   public EventDraft at(@Nullable Instant instant) {

@@ -65,7 +65,9 @@ final class GitHubArtifacts {
     String tag = known.text("/package_version/container_metadata/tag/name", "");
     String commit =
         known.first(
-            "/package_version/container_metadata/labels/revision", "/package_version/target_oid");
+            "/package_version/container_metadata/labels/revision",
+            "/package_version/container_metadata/labels/all_labels/org.opencontainers.image.revision",
+            "/package_version/target_oid");
     boolean digest = version != null && version.startsWith("sha256:");
     return new Revision(
         digest && !tag.isEmpty() ? tag : version,

@@ -71,8 +71,8 @@ final class GitLabChanges {
   /// the change, as an approval.
   private static @Nullable Phase phase(Payload request) {
     return switch (request.text("/action", "state " + request.text("/state", ""))) {
-      case "open", "reopen" -> Phase.CREATED;
-      case "update", "state opened", "state reopened" -> Phase.UPDATED;
+      case "open", "reopen", "state opened", "state reopened" -> Phase.CREATED;
+      case "update" -> Phase.UPDATED;
       case "merge", "state merged" -> Phase.MERGED;
       case "close", "state closed" -> Phase.ABANDONED;
       default -> null;

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// All three tell of the same builds, so ids are made of the build's page and its outcome: a server
 /// with two of the plug-ins counts once, and `FINALIZED` adds nothing to `COMPLETED`. The job is
-/// the display name where there is one. Parameters, logs and notes are never stored: they may hold
-/// secrets.
+/// the display name where there is one. Parameters, logs, notes and the configuration of a job are
+/// never stored: they may hold secrets.
 final class Jenkins implements Source {
 
   private static final String TYPE = "org.jenkinsci.";
@@ -34,9 +34,12 @@ final class Jenkins implements Source {
           "/build/parameters",
           "/build/log",
           "/build/notes",
+          "/configFile",
           "/data/build/parameters",
           "/data/build/log",
           "/data/build/notes",
+          "/data/configFile",
+          "/*/data/configFile",
           "/*/data/build/parameters",
           "/*/data/build/log",
           "/*/data/build/notes");

@@ -140,6 +140,17 @@ class GitLabTest {
   }
 
   @Test
+  void a_merge_request_without_an_action_is_told_by_its_state() throws Exception {
+    String hook = MERGE_REQUEST.replace("'action':'merge',", "");
+
+    assertThat(one(hook).context().phase()).isEqualTo(Phase.MERGED);
+    assertThat(one(hook.replace("'merged'", "'opened'")).context().phase())
+        .isEqualTo(Phase.CREATED);
+    assertThat(one(hook.replace("'merged'", "'closed'")).context().phase())
+        .isEqualTo(Phase.ABANDONED);
+  }
+
+  @Test
   void a_system_hook_without_object_kind_says_the_same_as_a_project_hook() throws Exception {
     String push =
         """
