@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Ingest implements AutoCloseable {
 
   private final Publisher publisher;
   private final Sources sources;
+  private final Set<String> configured;
   private final NamelessSeries nameless = new NamelessSeries();
   private final EventsResource events;
   private final WebhookResource webhooks;
@@ -61,6 +63,7 @@ public final class Ingest implements AutoCloseable {
     var names = new ServiceNames(settings.services(), settings.defaultEnvironment());
     var decoder = new EventDecoder(names, () -> UUID.randomUUID().toString());
     this.sources = sources(settings);
+    this.configured = settings.sources().keySet();
     this.publisher = new Publisher(client, meters);
     this.events =
         new EventsResource(decoder, new ForeignEvents(sources, names), publisher, clock, meters);
@@ -85,15 +88,23 @@ public final class Ingest implements AutoCloseable {
 
   /// Begins to decode the inbox and to tick.
   public void start() {
-    sources
-        .open()
+    tellOpenSources();
+    meetBroker();
+    inbox.start();
+    ticks.start();
+  }
+
+  /// A source that is configured without a secret is probably a mistake; one that nobody configured
+  /// is open as everything is on a loopback address.
+  private void tellOpenSources() {
+    List<String> open = sources.open();
+    open.stream()
+        .filter(configured::contains)
         .forEach(source ->
             log.atWarn()
                 .addKeyValue("source", source)
                 .log("webhooks are accepted unsigned: sources.{}.secret is not set", source));
-    meetBroker();
-    inbox.start();
-    ticks.start();
+    log.info("{} sources take webhooks unsigned: sources.<name>.secret is not set", open.size());
   }
 
   /// The first record to a topic waits for its metadata; better now than with a sender.

@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
 /// decoded after each request.
 final class ConformanceHub implements AutoCloseable {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TestKafka kafka;

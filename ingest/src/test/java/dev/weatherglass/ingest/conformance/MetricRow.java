@@ -1,27 +1,121 @@
 package dev.weatherglass.ingest.conformance;
 
 import dev.weatherglass.ingest.conformance.ConformanceHub.Became;
+import dev.weatherglass.ingest.names.SeriesNames;
+import dev.weatherglass.ingest.names.ServiceNames;
+import dev.weatherglass.ingest.otlp.OtlpDecoder;
+import dev.weatherglass.ingest.otlp.proto.ExportMetricsServiceRequest;
+import dev.weatherglass.ingest.series.NamelessSeries;
+import dev.weatherglass.ingest.write.WriteDecoder;
 import dev.weatherglass.testkit.payloads.OracleRow;
+import dev.weatherglass.testkit.payloads.PayloadRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
-/// A row about a metric protocol: the exact status, and counts of what was accepted.
+/// A row about a metric protocol: the exact status, and counts of what was accepted. Everything is
+/// received at the time of its newest sample, because old samples are dropped.
 final class MetricRow {
+
+  private static final Pattern NANOS =
+      Pattern.compile("(?:\"timeUnixNano\":\\s*\"?|time_unix_nano: )(\\d+)");
+  private static final List<String> HEADERS = List.of("Samples", "Histograms", "Exemplars");
 
   private MetricRow() {}
 
-  static List<String> wrong(ConformanceHub hub, OracleRow row, byte[] body) {
+  static List<String> wrong(ConformanceHub hub, OracleRow row, PayloadRequest request) {
     if (!row.overHttp()) {
-      return List.of("not compared yet");
+      return StatsdRow.wrong(row, request.body());
     }
-    Became became = hub.send(row.path(), row.headers(), body);
+    Instant now = newest(request);
+    hub.setNow(now);
+    try {
+      Became became = hub.send(request.path(), request.headers(), request.body());
+      var was = new TreeMap<>(counts(request, now));
+      was.put("status", became.answer().statusCode());
+      HEADERS.forEach(what ->
+          became
+              .answer()
+              .headers()
+              .firstValue("X-Prometheus-Remote-Write-" + what + "-Written")
+              .ifPresent(value -> was.put(what.toLowerCase() + "Written", Integer.valueOf(value))));
+      was.put(
+          "points",
+          was.getOrDefault(
+              "points",
+              became.metrics().stream()
+                  .flatMap(batch -> batch.metrics().stream())
+                  .flatMap(metric -> metric.series().stream())
+                  .mapToInt(series -> series.samples().size())
+                  .sum()));
+      return differences(row, was);
+    } finally {
+      hub.resetNow();
+    }
+  }
+
+  private static List<String> differences(OracleRow row, Map<String, Integer> was) {
     var wrong = new ArrayList<String>();
-    int status = row.metrics().path("status").asInt(0);
-    if (became.answer().statusCode() != status) {
-      wrong.add(
-          "the answer must be %d but was %d %s"
-              .formatted(status, became.answer().statusCode(), became.answer().body()));
-    }
+    row.metrics()
+        .properties()
+        .forEach(count -> {
+          Integer found = was.get(count.getKey());
+          if (found == null || found != count.getValue().asInt()) {
+            wrong.add(count.getKey() + " must be " + count.getValue() + " but was " + found);
+          }
+        });
     return wrong;
+  }
+
+  /// What the decoder of the protocol says itself.
+  private static Map<String, Integer> counts(PayloadRequest request, Instant now) {
+    var names = new SeriesNames(new ServiceNames(Map.of(), ServiceNames.PRODUCTION));
+    String type = request.headers().get("Content-Type");
+    if (request.path().startsWith("/v1/metrics")) {
+      OtlpDecoder.Read read =
+          new OtlpDecoder(names, new NamelessSeries())
+              .read(request.body(), type, request.headers().get("Content-Encoding"), now);
+      return Map.of("points", read.points(), "gaps", read.gaps(), "rejected", read.rejected());
+    }
+    if (request.path().startsWith("/api/v1/write")) {
+      WriteDecoder.Read read =
+          new WriteDecoder(names, new NamelessSeries()).read(request.body(), type, now);
+      return Map.of(
+          "series", read.gathered().series(), "samples", read.samples(), "stale", read.stale());
+    }
+    return Map.of();
+  }
+
+  private static Instant newest(PayloadRequest request) {
+    String text =
+        "gzip".equals(request.headers().get("Content-Encoding"))
+            ? unpacked(request.body())
+            : new String(request.body(), StandardCharsets.UTF_8);
+    long nanos =
+        NANOS
+            .matcher(text)
+            .results()
+            .mapToLong(found -> Long.parseLong(found.group(1)))
+            .max()
+            .orElse(0);
+    return nanos == 0
+        ? ConformanceHub.NOW
+        : Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+  }
+
+  private static String unpacked(byte[] body) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return ExportMetricsServiceRequest.parseFrom(in).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -80,7 +80,7 @@ class PayloadConformanceTest {
 
   private static List<String> wrong(ConformanceHub hub, Payloads payloads, OracleRow row) {
     if (!row.metrics().isMissingNode()) {
-      return MetricRow.wrong(hub, row, payloads.body(row.file()));
+      return MetricRow.wrong(hub, row, payloads.request(row));
     }
     Set<EventIdentity> before = Set.of();
     if (!row.dedupeOf().isEmpty()) {
