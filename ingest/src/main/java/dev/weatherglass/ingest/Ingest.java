@@ -50,14 +50,25 @@ public final class Ingest implements AutoCloseable {
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
+  /// A role whose clock is the wall clock, or whose senders sign by its own.
+  public Ingest(
+      IngestSettings settings,
+      Map<String, Object> client,
+      InstantSource clock,
+      MeterRegistry registry) {
+    this(settings, client, clock, clock, registry);
+  }
+
   /// @param client Kafka client settings, at least `bootstrap.servers`; with `group.instance.id`
   ///   the decoder keeps its partitions over a restart
-  /// @param clock the only clock of this role
+  /// @param clock says when events and samples are received
+  /// @param wall says what time it is for those who sign
   /// @throws IllegalArgumentException if settings contradict each other
   public Ingest(
       IngestSettings settings,
       Map<String, Object> client,
       InstantSource clock,
+      InstantSource wall,
       MeterRegistry registry) {
     var meters = new IngestMeters(registry);
     var names = new ServiceNames(settings.services(), settings.defaultEnvironment());
@@ -67,7 +78,7 @@ public final class Ingest implements AutoCloseable {
     this.publisher = new Publisher(client, meters);
     this.events =
         new EventsResource(decoder, new ForeignEvents(sources, names), publisher, clock, meters);
-    this.webhooks = new WebhookResource(sources, publisher, clock, meters);
+    this.webhooks = new WebhookResource(sources, publisher, clock, wall, meters);
     this.puppetDb =
         new PuppetDbResource(sources, webhooks, meters, () -> UUID.randomUUID().toString());
     var sink = new MetricSink(publisher, meters);

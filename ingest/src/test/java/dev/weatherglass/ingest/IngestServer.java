@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
 /// The role `ingest` behind a real HTTP server, as `app` runs it, and a client of it.
@@ -44,7 +45,12 @@ final class IngestServer implements AutoCloseable {
   }
 
   IngestServer(TestKafka kafka, IngestSettings settings) {
-    this.ingest = new Ingest(settings, kafka.clientSettings(), () -> NOW, meters);
+    this(kafka, settings, () -> NOW);
+  }
+
+  /// @param wall the clock of those who sign
+  IngestServer(TestKafka kafka, IngestSettings settings, InstantSource wall) {
+    this.ingest = new Ingest(settings, kafka.clientSettings(), () -> NOW, wall, meters);
     this.server =
         Javalin.create(
                 config -> {

@@ -24,7 +24,8 @@ record Roles(
 
   Ingest ingest() {
     var settings = configuration.names().settings(surroundings.ticks());
-    return new Ingest(settings, kafka.of(Role.INGEST), surroundings.story(), meters);
+    return new Ingest(
+        settings, kafka.of(Role.INGEST), surroundings.story(), surroundings.wall(), meters);
   }
 
   Api api() {

@@ -32,6 +32,7 @@ public final class WebhookResource {
   private final Sources sources;
   private final Publisher publisher;
   private final InstantSource clock;
+  private final InstantSource wall;
   private final IngestMeters meters;
 
   /// What the sender is told.
@@ -40,11 +41,18 @@ public final class WebhookResource {
   /// @param source the source it was taken for
   public record Answer(boolean accepted, String source) {}
 
+  /// @param clock says when a webhook is received
+  /// @param wall says what time it is for those who sign
   public WebhookResource(
-      Sources sources, Publisher publisher, InstantSource clock, IngestMeters meters) {
+      Sources sources,
+      Publisher publisher,
+      InstantSource clock,
+      InstantSource wall,
+      IngestMeters meters) {
     this.sources = sources;
     this.publisher = publisher;
     this.clock = clock;
+    this.wall = wall;
     this.meters = meters;
   }
 
@@ -149,7 +157,7 @@ public final class WebhookResource {
           "source",
           "source " + source.name() + " has no secret and does not accept unsigned requests");
     }
-    return switch (sources.check(source, delivery, secret)) {
+    return switch (sources.check(source, delivery.receivedAt(wall.instant()), secret)) {
       case Authenticity.Genuine _ -> true;
       case Authenticity.Doubtful(String header, String detail) ->
           throw Refusals.unauthorized(header, detail);

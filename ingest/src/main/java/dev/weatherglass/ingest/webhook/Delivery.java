@@ -39,6 +39,11 @@ public record Delivery(
     return new Delivery(source, headers, query, changed, received);
   }
 
+  /// The same delivery, received at another time.
+  public Delivery receivedAt(Instant time) {
+    return new Delivery(source, headers, query, body, time);
+  }
+
   /// The value of a header; null where the sender did not send it.
   public @Nullable String header(String name) {
     return headers.get(name.toLowerCase(Locale.ROOT));
