@@ -2,6 +2,7 @@ package dev.weatherglass.streams;
 
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Told;
+import dev.weatherglass.core.correlate.HostServices;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.Verdict;
@@ -30,10 +31,16 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 /// of commits are judged beside them, per service (ADR 0009).
 ///
 /// @param settings what the judge needs
+/// @param hosts which services run where
 /// @param dropped counts samples that came too late to be used
-record JudgeTopology(StreamsSettings settings, Counter dropped) implements Supplier<Topology> {
+record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropped)
+    implements Supplier<Topology> {
 
   private static final Serde<String> KEY = Serdes.String();
+
+  JudgeTopology(StreamsSettings settings, Counter dropped) {
+    this(settings, new HostServices(settings.hosts()), dropped);
+  }
 
   @Override
   public Topology get() {
@@ -120,8 +127,7 @@ record JudgeTopology(StreamsSettings settings, Counter dropped) implements Suppl
   /// those that call them.
   private List<KeyValue<String, DeliveryEvent>> competesOn(String key, DeliveryEvent event) {
     String service = event.context().service();
-    List<String> services =
-        service == null ? settings.hosts().getOrDefault(event.key(), List.of()) : List.of(service);
+    List<String> services = service == null ? hosts.on(event.key()) : List.of(service);
     var copies = new ArrayList<KeyValue<String, DeliveryEvent>>();
     for (String name : services) {
       copies.add(KeyValue.pair(name, event));

@@ -125,10 +125,11 @@ class JudgeTopologyTest {
     assertThat(last.ended()).isTrue();
   }
 
-  @Test
-  void a_change_to_a_host_competes_on_the_services_it_holds() {
+  @ParameterizedTest
+  @ValueSource(strings = {"web-1", "web-1.example.com"})
+  void a_change_to_a_host_competes_on_the_services_it_holds(String host) {
     measure(BASELINE, 0.180);
-    events.pipeInput("web-1", Json.write(checkout.configured("web-1")));
+    events.pipeInput(host, Json.write(checkout.configured(host)));
     measure(20, 0.240);
 
     Verdict last = last(Topics.VERDICTS, Verdict.class);
