@@ -10,47 +10,23 @@ import java.util.List;
 
 /// CDEvents 0.1 to 0.5 and their drafts, in any mode of CloudEvents or bare; what each type means
 /// is in [CdEvent].
-///
-/// Also the source `harness`, which sends drafts of CDEvents 0.5: the same id for started and
-/// finished, times in milliseconds as text.
 final class CdEvents implements Source {
 
   private static final String TYPE = "dev.cdevents.";
 
-  private final String name;
-  private final About about;
-
-  private CdEvents(String name, About about) {
-    this.name = name;
-    this.about = about;
-  }
-
-  static CdEvents any() {
-    return new CdEvents(
-        "cdevents",
-        new About(
-            "CDEvents",
-            "Send CloudEvents of the types dev.cdevents.* here or to /api/v1/events",
-            "deploys, builds, tests, changes, artefacts, incidents, environments"));
-  }
-
-  static CdEvents harness() {
-    return new CdEvents(
-        "harness",
-        new About(
-            "Harness",
-            "Send its CDEvents here, with the token in the header Authorization",
-            "builds (pipelines and tasks), deploys"));
-  }
+  private static final String NAME = "cdevents";
 
   @Override
   public String name() {
-    return name;
+    return NAME;
   }
 
   @Override
   public About about() {
-    return about;
+    return new About(
+        "CDEvents",
+        "Send CloudEvents of the types dev.cdevents.* here or to /api/v1/events",
+        "deploys, builds, tests, changes, artefacts, incidents, environments");
   }
 
   @Override
@@ -60,7 +36,7 @@ final class CdEvents implements Source {
 
   @Override
   public boolean readsCloudEvent(String type) {
-    return name.equals("cdevents") && isOne(type);
+    return isOne(type);
   }
 
   /// Whether a type of CloudEvents is one of CDEvents.
@@ -70,7 +46,7 @@ final class CdEvents implements Source {
 
   @Override
   public Decoded decode(Delivery delivery, ServiceNames names) throws UnreadableException {
-    return decode(name, delivery, names);
+    return decode(NAME, delivery, names);
   }
 
   /// Reads CDEvents that another source sent.

@@ -19,18 +19,20 @@ final class GitHubChanges {
       return new Decoded.Ignored("ref_deleted");
     }
     String ref = payload.required("/ref");
-    String commit = payload.requiredAny("/after", "/head_commit/id");
+    String pushed = payload.requiredAny("/after", "/head_commit/id");
+    String commit = Commits.tag(ref) == null ? pushed : payload.text("/head_commit/id", pushed);
     String before = payload.text("/before");
     String base = Commits.isNone(before) ? null : before;
     List<ChangeEvent.Commit> commits = Commits.of(payload.parts("/commits"));
     return origin
         .event(payload, EventKind.CHANGE, Phase.PUSHED, Outcome.SUCCESS)
-        .id("push", origin.service() + "/" + ref, commit, "")
+        .id("push", origin.service() + "/" + ref, pushed, "")
         .at("/repository/pushed_at", "/head_commit/timestamp")
         .revision(new Revision(Commits.tag(ref), commit, null))
         .actor("/pusher/name", "/sender/login")
         .page("/compare")
         .label("ref", ref)
+        .label("after", pushed)
         .build(context ->
             new ChangeEvent(context, origin.service(), Commits.shortRef(ref), base, null, commits));
   }

@@ -32,6 +32,7 @@ final class GitLabChanges {
         .actor("/user_username", "/user_name")
         .link("page", origin.container() + "/-/commit/" + commit)
         .label("ref", ref)
+        .label("after", after)
         .build(context ->
             new ChangeEvent(
                 context, origin.service(), Commits.shortRef(ref), base, null, Commits.of(commits)));

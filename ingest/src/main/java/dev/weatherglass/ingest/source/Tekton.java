@@ -11,6 +11,7 @@ import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.webhook.Delivery;
 import dev.weatherglass.ingest.webhook.Scheme;
 import dev.weatherglass.ingest.webhook.SourceSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Tekton Pipelines by its CloudEvents sink: task runs and pipeline runs.
 ///
 /// Events come out of order and again after a restart of the controller, so an id is made of the
-/// run's uid and its state; `running` and `unknown` are both under way and differ by their reason.
-/// The service is the pipeline, or the task where there is none.
+/// run's uid and its state; each change of the condition while it is under way (`running`,
+/// `unknown`) is one. The service is the pipeline, or the task where there is none.
 final class Tekton implements Source {
 
   private static final String PREFIX = "dev.tekton.event.";
@@ -48,6 +49,10 @@ final class Tekton implements Source {
 
     String reason() {
       return object.text("/status/conditions/0/reason", "");
+    }
+
+    @Nullable Instant changed() {
+      return object.instant("/status/conditions/0/lastTransitionTime");
     }
   }
 
@@ -175,12 +180,12 @@ final class Tekton implements Source {
 
   private static String word(Run run, State state) {
     String word = state.phase().word() + "/" + state.outcome().word();
-    return state.equals(State.UNHEARD_OF) ? word + "/" + run.reason() : word;
+    return state.equals(State.UNHEARD_OF) ? word + "/" + run.reason() + "/" + run.changed() : word;
   }
 
-  private static java.time.@Nullable Instant at(Run run, State state, Envelope envelope) {
+  private static @Nullable Instant at(Run run, State state, Envelope envelope) {
     Payload object = run.object();
-    var said =
+    Instant said =
         switch (state.phase()) {
           case FINISHED -> object.instant("/status/completionTime");
           case STARTED -> object.instant("/status/startTime", "/metadata/creationTimestamp");
@@ -188,7 +193,7 @@ final class Tekton implements Source {
           default -> null;
         };
     if (said == null) {
-      said = object.instant("/status/conditions/0/lastTransitionTime");
+      said = run.changed();
     }
     return said == null && envelope.time() != null ? Times.of(envelope.time()) : said;
   }
