@@ -1,6 +1,9 @@
 package dev.weatherglass.core.event;
 
+import static java.util.Collections.unmodifiableMap;
+
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A load test and what it measured.
@@ -61,7 +64,7 @@ public record LoadTestEvent(
   /// Takes an event that was written before it had a latency of several numbers.
   public LoadTestEvent {
     latency = latency == null ? LatencyMillis.UNKNOWN : latency;
-    measures = measures == null ? Map.of() : Map.copyOf(measures);
+    measures = measures == null ? Map.of() : unmodifiableMap(new TreeMap<>(measures));
     if (measures.size() > MEASURES) {
       throw new IllegalArgumentException(
           "measures must be at most " + MEASURES + " but were " + measures.size());

@@ -24,7 +24,8 @@ public record BatchAnswer(int accepted, int rejected, List<Item> items) {
       @JsonUnwrapped @Nullable EventAnswer event,
       @Nullable List<FieldError> errors) {
 
-    static Item accepted(int index, EventAnswer event) {
+    /// An item that is kept.
+    public static Item accepted(int index, EventAnswer event) {
       return new Item(index, 202, event, null);
     }
 
@@ -33,7 +34,8 @@ public record BatchAnswer(int accepted, int rejected, List<Item> items) {
     }
   }
 
-  static BatchAnswer of(List<Item> items) {
+  /// The answer for these items.
+  public static BatchAnswer of(List<Item> items) {
     int accepted = (int) items.stream().filter(item -> item.status() == 202).count();
     return new BatchAnswer(accepted, items.size() - accepted, items);
   }

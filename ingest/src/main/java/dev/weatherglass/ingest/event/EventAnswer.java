@@ -25,7 +25,8 @@ public record EventAnswer(
     @Nullable String deploy,
     @Nullable String note) {
 
-  static EventAnswer of(DeliveryEvent event) {
+  /// The answer for an event that is kept.
+  public static EventAnswer of(DeliveryEvent event) {
     EventContext context = event.context();
     return new EventAnswer(
         context.identity().id(),

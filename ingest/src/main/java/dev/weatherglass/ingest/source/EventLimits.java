@@ -24,7 +24,7 @@ public final class EventLimits {
   private EventLimits() {}
 
   /// The beginning of a text that is too long; never half a character.
-  static String cut(String text, int length) {
+  public static String cut(String text, int length) {
     if (text.length() <= length) {
       return text;
     }

@@ -1,0 +1,61 @@
+package dev.weatherglass.ingest.upload.loadtest;
+
+import dev.weatherglass.ingest.upload.format.UploadException;
+import dev.weatherglass.ingest.upload.format.XmlText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// The elements of an XML JTL. What lies within a request (its redirects, its embedded resources)
+/// is part of it; what lies within a transaction is counted instead of it.
+final class JMeterXml implements XmlText.Handler {
+
+  private final JMeterSamples samples;
+
+  /// For each open sample whether it is a request that counts, or lies within one.
+  private final Deque<Boolean> counted = new ArrayDeque<>();
+
+  private boolean begun;
+
+  JMeterXml(JMeterSamples samples) {
+    this.samples = samples;
+  }
+
+  @Override
+  public void begin(String name, XmlText attributes) throws UploadException {
+    if (!begun && !name.equals("testresults")) {
+      throw UploadException.otherKind(
+          "an XML file of JMeter begins with <testResults> but the file begins with <"
+              + name
+              + ">");
+    }
+    begun = true;
+    if (name.equals("httpsample") || name.equals("sample")) {
+      sample(attributes);
+    }
+  }
+
+  @Override
+  public void end(String name, String text) {
+    if (name.equals("httpsample") || name.equals("sample")) {
+      counted.pop();
+    }
+  }
+
+  private void sample(XmlText attributes) {
+    boolean within = Boolean.TRUE.equals(counted.peek());
+    boolean transaction = JMeterSamples.isTransaction(attributes.attribute("rm"));
+    if (!within) {
+      samples.add(
+          attributes.attribute("ts"),
+          attributes.attribute("t"),
+          first(attributes.attribute("s"), attributes.attribute("success")),
+          transaction);
+    }
+    counted.push(within || !transaction);
+  }
+
+  private static @Nullable String first(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
+  }
+}
