@@ -18,6 +18,8 @@ import dev.weatherglass.ingest.rules.ShippedRules;
 import dev.weatherglass.ingest.series.MetricSink;
 import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.ingest.upload.UploadResource;
+import dev.weatherglass.ingest.upload.Uploads;
 import dev.weatherglass.ingest.write.WriteResource;
 import dev.weatherglass.wire.ProblemException;
 import dev.weatherglass.wire.Topics;
@@ -47,6 +49,7 @@ public final class Ingest implements AutoCloseable {
   private final WriteResource writes;
   private final OtlpResource otlp;
   private final InfluxResource influx;
+  private final UploadResource uploads;
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
@@ -86,6 +89,7 @@ public final class Ingest implements AutoCloseable {
     this.writes = new WriteResource(seriesNames, nameless, sink, clock);
     this.otlp = new OtlpResource(seriesNames, nameless, sink, clock);
     this.influx = new InfluxResource(seriesNames, nameless, sink, clock);
+    this.uploads = new UploadResource(new Uploads(names), publisher, clock, meters);
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
   }
@@ -143,6 +147,7 @@ public final class Ingest implements AutoCloseable {
     writes.routes(routes);
     otlp.routes(routes);
     influx.routes(routes);
+    uploads.routes(routes);
   }
 
   /// Writes the present time to every partition of the ticks topic, for a process that moves its

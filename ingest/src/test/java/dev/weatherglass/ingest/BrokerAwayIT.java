@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weatherglass.testkit.TestKafka;
 import dev.weatherglass.testkit.TopicReader;
 import dev.weatherglass.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +41,7 @@ class BrokerAwayIT {
         assertThat(otlp.status()).isEqualTo(503);
         assertThat(otlp.header("Retry-After")).isEqualTo("5");
         assertThat(otlp.json().path("code").asInt()).isEqualTo(14);
+        assertThat(upload(hub).status()).isEqualTo(503);
 
         kafka.startAgain();
         assertThat(untilAccepted(hub)).isEqualTo(202);
@@ -57,6 +59,12 @@ class BrokerAwayIT {
       status = post(hub).status();
     }
     return status;
+  }
+
+  private static IngestServer.Reply upload(IngestServer hub) {
+    return hub.post(
+        "/api/v1/junit?service=checkout",
+        "<testsuite><testcase name='adds'/></testsuite>".getBytes(StandardCharsets.UTF_8));
   }
 
   private static IngestServer.Reply post(IngestServer hub) {

@@ -93,12 +93,17 @@ final class IngestServer implements AutoCloseable {
     return all;
   }
 
+  /// The address of a path, for a sender that is no client of ours.
+  String url(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
+  }
+
   Reply post(String path, byte[] body, String... headers) {
     return post(path, BodyPublishers.ofByteArray(body), headers);
   }
 
   Reply post(String path, BodyPublisher body, String... headers) {
-    URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+    URI uri = URI.create(url(path));
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(body);
     if (headers.length > 0) {
       request.headers(headers);
