@@ -196,13 +196,16 @@ final class BuildWatch {
         break;
       case KEPT:
         log.warn(
-            "[weatherglass] build not sent to {} ({}): kept for the next one", url, courier.why());
+            "[weatherglass] build not sent to {} after {} ms ({}): kept for the next one",
+            url,
+            millis,
+            courier.why());
         break;
       case REFUSED:
-        log.warn("[weatherglass] build refused by {} ({})", url, courier.why());
+        log.warn("[weatherglass] build refused by {} after {} ms ({})", url, millis, courier.why());
         break;
       case LOST:
-        log.warn("[weatherglass] build not sent to {} ({})", url, courier.why());
+        log.warn("[weatherglass] build lost after {} ms ({})", millis, courier.why());
         break;
     }
   }
