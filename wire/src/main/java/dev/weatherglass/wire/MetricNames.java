@@ -13,6 +13,10 @@ public final class MetricNames {
   /// Counter of authentic events that mean nothing to us; tags `source`, `reason`.
   public static final String EVENTS_IGNORED = "weatherglass.events.ignored";
 
+  /// Counter of events of webhooks that are over, but nobody knows how: the source said a word that
+  /// we do not know, or none; tag `source`.
+  public static final String EVENTS_UNKNOWN_OUTCOME = "weatherglass.events.unknown.outcome";
+
   /// Counter of metric samples answered 2xx; tag `source`.
   public static final String SAMPLES_ACCEPTED = "weatherglass.samples.accepted";
 

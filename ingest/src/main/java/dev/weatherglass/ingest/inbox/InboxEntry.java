@@ -58,7 +58,7 @@ record InboxEntry(Sources sources, ServiceNames names, Publisher publisher, Inge
     switch (source.decode(delivery, names)) {
       case Decoded.Events(var events) -> {
         publisher.events(events);
-        meters.accepted(source.name(), events.size());
+        meters.decoded(source.name(), events);
       }
       case Decoded.Ignored(String reason) -> meters.ignored(source.name(), reason);
     }

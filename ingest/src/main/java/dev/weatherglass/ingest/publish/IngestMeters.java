@@ -1,9 +1,13 @@
 package dev.weatherglass.ingest.publish;
 
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.Outcome;
+import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.wire.MetricNames;
 import dev.weatherglass.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// What ingest counts about itself. Tag values are words of ours, never of a sender, so that nobody
@@ -19,6 +23,20 @@ public final class IngestMeters {
   /// Events that were answered 2xx.
   public void accepted(String source, int events) {
     registry.counter(MetricNames.EVENTS_ACCEPTED, "source", source).increment(events);
+  }
+
+  /// Events of a webhook, now decoded.
+  public void decoded(String source, List<? extends DeliveryEvent> events) {
+    accepted(source, events.size());
+    long unknown =
+        events.stream()
+            .map(DeliveryEvent::context)
+            .filter(context -> context.phase() == Phase.FINISHED)
+            .filter(context -> context.outcome() == Outcome.UNKNOWN)
+            .count();
+    registry
+        .counter(MetricNames.EVENTS_UNKNOWN_OUTCOME, "source", source)
+        .increment((double) unknown);
   }
 
   /// Events or requests that were refused.
