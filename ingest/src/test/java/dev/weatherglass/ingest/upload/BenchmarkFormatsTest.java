@@ -45,6 +45,8 @@ class BenchmarkFormatsTest {
             new Result("cart total latency", 88.0, "ns", Better.LOWER, 87.42, 88.88, null),
             Result.of("cart total throughput", 5.55, "ops/s", Better.HIGHER),
             Result.of("cart load file-size", 1024, "B", Better.LOWER));
+    assertThat(read("bmf", "bmf.json", "direction", "bigger").results())
+        .allMatch(result -> result.better() == Better.HIGHER);
   }
 
   @Test

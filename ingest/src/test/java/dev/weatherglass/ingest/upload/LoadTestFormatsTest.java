@@ -112,6 +112,45 @@ class LoadTestFormatsTest {
   }
 
   @Test
+  void an_assertion_of_gatling_that_was_not_kept_fails_the_load_test() {
+    LoadTestEvent event = read("gatling", "gatling-assertions.json");
+
+    assertThat(event.thresholds()).isEqualTo(new Thresholds(1, 1));
+    assertThat(event.context().outcome()).isEqualTo(Outcome.FAILURE);
+    assertThat(event.scenario()).isEqualTo("ShopSimulation");
+    assertThat(event.context().at()).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
+  }
+
+  @Test
+  void a_sample_of_jmeter_whose_success_was_not_saved_is_judged_by_its_code() {
+    String csv =
+        """
+        timeStamp;elapsed;label;responseCode
+        1795420800000;100;cart;200
+        1795420801000;300;pay;503
+        1795420801000;300;pay;Non HTTP response code: java.net.SocketException
+        """;
+
+    var event =
+        (LoadTestEvent) Fixtures.one("load-tests", "jmeter", csv.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(event.requests()).isEqualTo(3);
+    assertThat(event.failures()).isEqualTo(2);
+  }
+
+  @Test
+  void a_line_as_long_as_the_file_is_left_out_at_once() {
+    String line = "test " + " ".repeat(4_000_000) + "... bench: 1 ns/iter";
+    String wrk =
+        "Running 1s test @ http://shop/\n" + line + "\n  12 requests in 1.03s, 5.66KB read\n";
+
+    var event =
+        (LoadTestEvent) Fixtures.one("load-tests", "wrk", wrk.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(event.requests()).isEqualTo(12);
+  }
+
+  @Test
   void the_binary_log_of_gatling_is_refused_with_what_to_send_instead() {
     byte[] log = "\0\0\0\0\0063.12.1\0\0\0 shop.ShopSimulation".getBytes(StandardCharsets.UTF_8);
 

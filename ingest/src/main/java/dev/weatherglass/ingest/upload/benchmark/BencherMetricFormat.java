@@ -1,5 +1,6 @@
 package dev.weatherglass.ingest.upload.benchmark;
 
+import dev.weatherglass.core.event.BenchmarkEvent.Better;
 import dev.weatherglass.ingest.upload.format.BenchmarkReport;
 import dev.weatherglass.ingest.upload.format.JsonText;
 import dev.weatherglass.ingest.upload.format.Upload;
@@ -7,10 +8,11 @@ import dev.weatherglass.ingest.upload.format.UploadException;
 import dev.weatherglass.ingest.upload.format.UploadFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Bencher Metric Format: `{benchmark: {measure: {value, lower_value, upper_value}}}`. The file has
-/// no unit and no direction; those of Bencher's own measures are known, else the name decides.
+/// no unit and no direction: the sender may say the direction, else the name of the measure does.
 public final class BencherMetricFormat implements UploadFormat {
 
   private static final Map<String, String> UNITS =
@@ -40,7 +42,7 @@ public final class BencherMetricFormat implements UploadFormat {
     for (Map.Entry<String, JsonNode> benchmark : JsonText.fields(file)) {
       for (Map.Entry<String, JsonNode> measure : JsonText.fields(benchmark.getValue())) {
         measured |= measure.getValue().has("value");
-        add(results, benchmark.getKey(), measure.getKey(), measure.getValue());
+        add(results, benchmark.getKey() + " ", measure, upload.better());
       }
     }
     if (!measured) {
@@ -51,12 +53,18 @@ public final class BencherMetricFormat implements UploadFormat {
     return BenchmarkReport.of(results.list("Bencher"));
   }
 
-  private static void add(Results results, String benchmark, String measure, JsonNode metric) {
+  private static void add(
+      Results results,
+      String prefix,
+      Map.Entry<String, JsonNode> named,
+      @Nullable Better direction) {
+    String measure = named.getKey();
+    JsonNode metric = named.getValue();
     results.add(
-        benchmark + " " + measure,
+        prefix + measure,
         JsonText.number(metric.path("value")),
         UNITS.getOrDefault(measure, ""),
-        Units.ofMeasure(measure),
+        direction == null ? Units.ofMeasure(measure) : direction,
         JsonText.number(metric.path("lower_value")),
         JsonText.number(metric.path("upper_value")),
         null);

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// nanoseconds.
 public final class Criterion implements UploadFormat {
 
+  private static final String TEST = "test ";
+  private static final String BENCH = "... bench:";
   private static final Pattern BENCHER =
-      Pattern.compile(
-          "test (.+?)\\s+\\.\\.\\. bench:\\s+([0-9.,]+) (\\S+/\\S+)(?: \\(\\+/- ([0-9.,]+)\\))?.*");
+      Pattern.compile("([0-9.,]+) (\\S+/\\S+)(?: \\(\\+/- ([0-9.,]+)\\))?.*");
+  private static final String TIMED = "time:";
   private static final String TIME = "([0-9.]+) (ps|ns|us|µs|μs|ms|s)";
-  private static final Pattern OWN =
-      Pattern.compile("(.*?)\\s*time:\\s+\\[" + TIME + " " + TIME + " " + TIME + "]");
+  private static final Pattern OWN = Pattern.compile("\\[" + TIME + " " + TIME + " " + TIME + "]");
 
   @Override
   public String name() {
@@ -38,17 +39,9 @@ public final class Criterion implements UploadFormat {
     var results = new Results();
     boolean any = false;
     String before = "";
-    for (String raw : upload.lines()) {
+    for (String raw : upload.shortLines()) {
       String line = raw.strip();
-      Matcher bencher = BENCHER.matcher(line);
-      Matcher own = OWN.matcher(line);
-      if (bencher.matches()) {
-        any = true;
-        bencher(results, bencher);
-      } else if (own.matches()) {
-        any = true;
-        own(results, own.group(1).isEmpty() ? before : own.group(1), own);
-      }
+      any |= bencher(results, line) || own(results, line, before);
       before = line;
     }
     if (!any) {
@@ -59,28 +52,47 @@ public final class Criterion implements UploadFormat {
     return BenchmarkReport.of(results.list("Criterion"));
   }
 
-  private static void bencher(Results results, Matcher line) {
-    Double value = plain(line.group(2));
-    Double range = line.group(4) == null ? null : plain(line.group(4));
+  private static boolean bencher(Results results, String line) {
+    int end = line.indexOf(BENCH);
+    if (!line.startsWith(TEST) || end < 0) {
+      return false;
+    }
+    Matcher figures = BENCHER.matcher(line.substring(end + BENCH.length()).strip());
+    if (!figures.matches()) {
+      return false;
+    }
+    Double value = plain(figures.group(1));
+    Double range = figures.group(3) == null ? null : plain(figures.group(3));
     results.add(
-        line.group(1),
+        line.substring(TEST.length(), end),
         value,
-        line.group(3),
+        figures.group(2),
         Better.LOWER,
         Amount.beside(value, range, -1),
         Amount.beside(value, range, 1),
         null);
+    return true;
   }
 
-  private static void own(Results results, String name, Matcher line) {
+  /// @param before the line before, which holds the name where it is long
+  private static boolean own(Results results, String line, String before) {
+    int end = line.indexOf(TIMED);
+    if (end < 0) {
+      return false;
+    }
+    Matcher times = OWN.matcher(line.substring(end + TIMED.length()).strip());
+    if (!times.matches()) {
+      return false;
+    }
     results.add(
-        name,
-        nanos(line.group(4), line.group(5)),
+        end == 0 ? before : line.substring(0, end),
+        nanos(times.group(3), times.group(4)),
         "ns",
         Better.LOWER,
-        nanos(line.group(2), line.group(3)),
-        nanos(line.group(6), line.group(7)),
+        nanos(times.group(1), times.group(2)),
+        nanos(times.group(5), times.group(6)),
         null);
+    return true;
   }
 
   private static @Nullable Double nanos(String number, String unit) {

@@ -33,7 +33,7 @@ public final class GoBench implements UploadFormat {
     var results = new Results();
     boolean any = false;
     String goPackage = "";
-    for (String raw : upload.lines()) {
+    for (String raw : upload.shortLines()) {
       String line = raw.strip();
       Matcher ofPackage = PACKAGE.matcher(line);
       if (ofPackage.matches()) {

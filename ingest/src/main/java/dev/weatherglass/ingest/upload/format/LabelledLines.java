@@ -15,7 +15,7 @@ public final class LabelledLines {
 
   public static LabelledLines of(Upload upload) throws UploadException {
     var labelled = new LabelledLines();
-    for (String line : upload.lines()) {
+    for (String line : upload.shortLines()) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         labelled.values.putIfAbsent(key(line.substring(0, colon)), line.substring(colon + 1));

@@ -149,7 +149,8 @@ public final class LoadTestDraft {
   /// @throws UploadException if the file says neither how many requests there were nor how long
   ///   they took
   public LoadTestReport report() throws UploadException {
-    if (requests == null && mean == null && p50 == null && max == null && perSecond == null) {
+    boolean measured = requests != null || perSecond != null || mean != null || p50 != null;
+    if (!measured && max == null && thresholds == null) {
       throw UploadException.malformed(
           "the file names neither requests nor latencies: is it a whole result of " + tool + "?");
     }

@@ -20,8 +20,13 @@ public final class Tally {
 
   /// Counts a request.
   public void request(boolean failed) {
-    requests++;
-    failures += failed ? 1 : 0;
+    requests(1, failed ? 1 : 0);
+  }
+
+  /// Counts requests, some of which may have failed.
+  public void requests(long count, long failed) {
+    requests += count;
+    failures += failed;
   }
 
   /// Notes how long a request took, in milliseconds; null and negative ones are not timed.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Upload(byte[] body, @Nullable Better better) {
 
   private static final int LOOK = 64;
+  private static final int LONGEST_LINE = 1_000;
   private static final char BOM = '\uFEFF';
 
   /// The file as text: UTF-8, or UTF-16 where its first bytes say so (redirections on Windows).
@@ -32,6 +33,12 @@ public record Upload(byte[] body, @Nullable Better better) {
   /// The lines of the text, without line ends.
   public List<String> lines() throws UploadException {
     return text().lines().toList();
+  }
+
+  /// The lines that a person could read. Longer ones are left out: in a text that a tool prints
+  /// they say nothing, and a pattern may take long for them.
+  public List<String> shortLines() throws UploadException {
+    return text().lines().filter(line -> line.length() <= LONGEST_LINE).toList();
   }
 
   /// Whether the first character that is no blank is one of these.

@@ -71,7 +71,7 @@ public final class ApacheBench implements UploadFormat {
             .measure("failed_requests", failed)
             .measure("non_2xx_responses", wrongStatus)
             .measure("concurrency", labelled.number("Concurrency Level"));
-    for (String raw : upload.lines()) {
+    for (String raw : upload.shortLines()) {
       String line = raw.strip();
       Matcher percentile = PERCENTILE.matcher(line);
       if (percentile.matches()) {

@@ -3,15 +3,16 @@ package dev.weatherglass.ingest.upload.loadtest;
 import dev.weatherglass.ingest.upload.format.JsonText;
 import dev.weatherglass.ingest.upload.format.LoadTestDraft;
 import dev.weatherglass.ingest.upload.format.LoadTestReport;
+import dev.weatherglass.ingest.upload.format.Moment;
 import dev.weatherglass.ingest.upload.format.Upload;
 import dev.weatherglass.ingest.upload.format.UploadException;
 import dev.weatherglass.ingest.upload.format.UploadFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Gatling: `js/stats.json` and `js/global_stats.json` of the HTML report, and the text
-/// `simulation.log` of Gatling 2 to 3.10. Since 3.11 that log is binary, with a layout that
-/// changes.
+/// Gatling: `js/stats.json`, `js/global_stats.json` and `js/assertions.json` of the HTML report,
+/// and the text `simulation.log` of Gatling 2 to 3.10. Since 3.11 that log is binary, with a layout
+/// that changes.
 public final class Gatling implements UploadFormat {
 
   private static final String INSTEAD =
@@ -35,6 +36,9 @@ public final class Gatling implements UploadFormat {
 
   private static LoadTestReport stats(Upload upload) throws UploadException {
     JsonNode file = JsonText.read(upload, "Gatling");
+    if (file.path("assertions").isArray()) {
+      return assertions(file);
+    }
     JsonNode stats = file.path("stats").isObject() ? file.path("stats") : file;
     if (stats.path("numberOfRequests").isMissingNode()) {
       throw UploadException.otherKind(
@@ -60,6 +64,22 @@ public final class Gatling implements UploadFormat {
       draft.measure("percentiles" + (i + 1), total(stats, "percentiles" + (i + 1)));
     }
     return draft.report();
+  }
+
+  /// The limits that were kept and not; the file has no other numbers.
+  private static LoadTestReport assertions(JsonNode file) throws UploadException {
+    int passed = 0;
+    int failed = 0;
+    for (JsonNode each : file.path("assertions")) {
+      boolean kept = each.path("result").asBoolean(false);
+      passed += kept ? 1 : 0;
+      failed += kept ? 0 : 1;
+    }
+    return new LoadTestDraft("gatling")
+        .scenario(JsonText.text(file.path("simulation")))
+        .thresholds(passed, failed)
+        .at(Moment.zoned(file.path("start").asString("")))
+        .report();
   }
 
   private static @Nullable Double total(JsonNode stats, String name) {

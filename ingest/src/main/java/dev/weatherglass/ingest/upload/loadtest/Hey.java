@@ -48,11 +48,14 @@ public final class Hey implements UploadFormat {
             .perSecond(labelled.number("Requests/sec"))
             .mean(Amount.millis(labelled.text("Average"), "s"))
             .max(Amount.millis(labelled.text("Slowest"), "s"))
+            .measure("slowest_seconds", labelled.number("Slowest"))
+            .measure("fastest_seconds", labelled.number("Fastest"))
+            .measure("average_seconds", labelled.number("Average"))
             .latencyMeans(true, true);
     double requests = 0;
     double failed = 0;
     boolean errors = false;
-    for (String raw : upload.lines()) {
+    for (String raw : upload.shortLines()) {
       String line = raw.strip();
       errors |= line.startsWith("Error distribution");
       Matcher percentile = PERCENTILE.matcher(line);

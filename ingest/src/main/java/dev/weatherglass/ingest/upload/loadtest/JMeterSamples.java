@@ -29,8 +29,13 @@ final class JMeterSamples {
     add(
         row.text("timeStamp"),
         row.text("elapsed"),
-        row.text("success"),
+        success(row.text("success"), row.text("responseCode")),
         isTransaction(row.text("responseMessage")));
+  }
+
+  /// Where nobody saved whether a sample succeeded, its code tells.
+  private static @Nullable String success(@Nullable String said, @Nullable String code) {
+    return said != null || code == null ? said : String.valueOf(code.matches("[1-3][0-9][0-9]"));
   }
 
   /// A row without column names: time, elapsed, label, code, message, …

@@ -4,11 +4,15 @@ import dev.weatherglass.ingest.upload.format.UploadException;
 import dev.weatherglass.ingest.upload.format.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of an XML JTL. What lies within a request (its redirects, its embedded resources)
 /// is part of it; what lies within a transaction is counted instead of it.
 final class JMeterXml implements XmlText.Handler {
+
+  /// The last one is of JMeter 2.0, with whole words for attributes.
+  private static final Set<String> SAMPLES = Set.of("httpsample", "sample", "sampleresult");
 
   private final JMeterSamples samples;
 
@@ -30,14 +34,14 @@ final class JMeterXml implements XmlText.Handler {
               + ">");
     }
     begun = true;
-    if (name.equals("httpsample") || name.equals("sample")) {
+    if (SAMPLES.contains(name)) {
       sample(attributes);
     }
   }
 
   @Override
   public void end(String name, String text) {
-    if (name.equals("httpsample") || name.equals("sample")) {
+    if (SAMPLES.contains(name)) {
       counted.pop();
     }
   }
@@ -47,8 +51,8 @@ final class JMeterXml implements XmlText.Handler {
     boolean transaction = JMeterSamples.isTransaction(attributes.attribute("rm"));
     if (!within) {
       samples.add(
-          attributes.attribute("ts"),
-          attributes.attribute("t"),
+          first(attributes.attribute("ts"), attributes.attribute("timeStamp")),
+          first(attributes.attribute("t"), attributes.attribute("time")),
           first(attributes.attribute("s"), attributes.attribute("success")),
           transaction);
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// vegeta's text report: `Latencies [min, mean, 50, 90, 95, 99, max] 1.9ms, 2.4ms, …`.
 final class VegetaText {
 
-  private static final Pattern LINE = Pattern.compile("([A-Z][A-Za-z ]+?)\\s+\\[([^]]*)]\\s+(.*)");
+  private static final Pattern LINE =
+      Pattern.compile("([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*)\\s+\\[([^]]*)]\\s+(.*)");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -22,7 +23,7 @@ final class VegetaText {
 
   static LoadTestReport read(Upload upload) throws UploadException {
     var text = new VegetaText();
-    for (String line : upload.lines()) {
+    for (String line : upload.shortLines()) {
       Matcher matcher = LINE.matcher(line.strip());
       if (matcher.matches()) {
         text.keep(matcher.group(1), matcher.group(2).split(","), matcher.group(3).split(","));

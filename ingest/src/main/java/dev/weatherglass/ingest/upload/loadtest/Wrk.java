@@ -43,7 +43,7 @@ public final class Wrk implements UploadFormat {
     Map<Double, Double> percentiles = new HashMap<>();
     boolean corrected = false;
     String target = null;
-    for (String raw : upload.lines()) {
+    for (String raw : upload.shortLines()) {
       String line = raw.strip();
       Matcher running = RUNNING.matcher(line);
       if (running.matches()) {
