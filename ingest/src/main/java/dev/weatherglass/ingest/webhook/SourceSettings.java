@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceSettings(
     @Nullable String secret, boolean acceptUnsigned, @Nullable String timestampHeader) {
 
-  /// No secret; everything is accepted, and start-up says so.
+  /// No secret; everything is accepted.
   public static final SourceSettings OPEN = new SourceSettings(null, true, null);
 
   public SourceSettings {
