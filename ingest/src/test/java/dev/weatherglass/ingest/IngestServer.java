@@ -72,11 +72,6 @@ final class IngestServer implements AutoCloseable {
     }
   }
 
-  /// The address of a path, for a sender in a process of its own.
-  String url(String path) {
-    return "http://127.0.0.1:" + server.port() + path;
-  }
-
   Ingest ingest() {
     return ingest;
   }
