@@ -18,6 +18,7 @@ import dev.weatherglass.ingest.rules.ShippedRules;
 import dev.weatherglass.ingest.series.MetricSink;
 import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.source.Sources;
+import dev.weatherglass.ingest.statsd.StatsdReceiver;
 import dev.weatherglass.ingest.upload.UploadResource;
 import dev.weatherglass.ingest.upload.Uploads;
 import dev.weatherglass.ingest.write.WriteResource;
@@ -28,6 +29,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -50,6 +53,7 @@ public final class Ingest implements AutoCloseable {
   private final OtlpResource otlp;
   private final InfluxResource influx;
   private final UploadResource uploads;
+  private final Optional<StatsdReceiver> statsd;
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
@@ -90,6 +94,9 @@ public final class Ingest implements AutoCloseable {
     this.otlp = new OtlpResource(seriesNames, nameless, sink, clock);
     this.influx = new InfluxResource(seriesNames, nameless, sink, clock);
     this.uploads = new UploadResource(new Uploads(names), publisher, clock, meters);
+    this.statsd =
+        Optional.ofNullable(settings.statsd())
+            .map(heard -> new StatsdReceiver(heard, seriesNames, nameless, sink, meters, clock));
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
   }
@@ -107,6 +114,7 @@ public final class Ingest implements AutoCloseable {
     meetBroker();
     inbox.start();
     ticks.start();
+    statsd.ifPresent(StatsdReceiver::start);
   }
 
   /// A source that is configured without a secret is probably a mistake; one that nobody configured
@@ -158,6 +166,18 @@ public final class Ingest implements AutoCloseable {
     ticks.tick();
   }
 
+  /// The UDP port on which StatsD is listened to; empty for none.
+  public OptionalInt statsdPort() {
+    return statsd.map(heard -> OptionalInt.of(heard.port())).orElse(OptionalInt.empty());
+  }
+
+  /// Writes what StatsD said so far, without waiting for its window to end.
+  ///
+  /// @throws ProblemException 503 if the broker did not acknowledge
+  public void flushStatsd() {
+    statsd.ifPresent(StatsdReceiver::flush);
+  }
+
   /// The first metrics that were dropped because no label names their service.
   public List<String> namelessSeries() {
     return nameless.names();
@@ -166,6 +186,7 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     ticks.close();
+    statsd.ifPresent(StatsdReceiver::close);
     inbox.close();
     publisher.close();
   }

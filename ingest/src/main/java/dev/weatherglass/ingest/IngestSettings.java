@@ -4,9 +4,11 @@ import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.publish.TickSettings;
 import dev.weatherglass.ingest.rules.RuleSource;
+import dev.weatherglass.ingest.statsd.StatsdSettings;
 import dev.weatherglass.ingest.webhook.SourceSettings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Everything about ingest that can be configured.
 ///
@@ -15,12 +17,14 @@ import java.util.Map;
 /// @param sources secrets and the like, by source
 /// @param rules sources that the user wrote; one with the name of a shipped one takes its place
 /// @param ticks when the time is written
+/// @param statsd where StatsD is listened to; null for nowhere
 public record IngestSettings(
     String defaultEnvironment,
     Map<String, ServiceSettings> services,
     Map<String, SourceSettings> sources,
     List<RuleSource> rules,
-    TickSettings ticks) {
+    TickSettings ticks,
+    @Nullable StatsdSettings statsd) {
 
   /// No mapping, no secrets, `production`, a tick a second.
   public static final IngestSettings DEFAULT =
@@ -42,5 +46,20 @@ public record IngestSettings(
       Map<String, SourceSettings> sources,
       TickSettings ticks) {
     this(defaultEnvironment, services, sources, List.of(), ticks);
+  }
+
+  /// Without StatsD.
+  public IngestSettings(
+      String defaultEnvironment,
+      Map<String, ServiceSettings> services,
+      Map<String, SourceSettings> sources,
+      List<RuleSource> rules,
+      TickSettings ticks) {
+    this(defaultEnvironment, services, sources, rules, ticks, null);
+  }
+
+  /// The same, listening to StatsD.
+  public IngestSettings with(StatsdSettings heard) {
+    return new IngestSettings(defaultEnvironment, services, sources, rules, ticks, heard);
   }
 }

@@ -103,7 +103,11 @@ public record Configuration(
 
   private static HttpSettings http(Reader http) {
     return new HttpSettings(
-        http.text("host"), http.whole("port"), http.isOn("open"), http.findText("url"));
+        http.text("host"),
+        http.whole("port"),
+        http.isOn("open"),
+        http.findText("statsd_port").stream().mapToInt(Integer::parseInt).findFirst(),
+        http.findText("url"));
   }
 
   private static KafkaSettings kafka(Reader kafka) {

@@ -49,6 +49,8 @@ public final class Schema {
         "port", setting(PORT, "7070", "Port to listen on; 0 takes a free one."),
         "open",
             setting(SWITCH, "false", "Lets everybody who reaches a public address read and write."),
+        "statsd_port",
+            optional(PORT, "UDP port on which StatsD is heard, mostly 8125; none where not given."),
         "url", optional(TEXT, "Address under which people reach the hub, for links in messages."));
   }
 

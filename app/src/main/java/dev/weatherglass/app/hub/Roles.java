@@ -2,8 +2,10 @@ package dev.weatherglass.app.hub;
 
 import dev.weatherglass.api.Api;
 import dev.weatherglass.app.configuration.Configuration;
+import dev.weatherglass.app.configuration.HttpSettings;
 import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.ingest.Ingest;
+import dev.weatherglass.ingest.statsd.StatsdSettings;
 import dev.weatherglass.notify.Notify;
 import dev.weatherglass.notify.NotifySettings;
 import dev.weatherglass.streams.Streams;
@@ -24,8 +26,15 @@ record Roles(
 
   Ingest ingest() {
     var settings = configuration.names().settings(surroundings.ticks());
+    HttpSettings http = configuration.http();
     return new Ingest(
-        settings, kafka.of(Role.INGEST), surroundings.story(), surroundings.wall(), meters);
+        http.statsdPort().isPresent()
+            ? settings.with(new StatsdSettings(http.host(), http.statsdPort().getAsInt()))
+            : settings,
+        kafka.of(Role.INGEST),
+        surroundings.story(),
+        surroundings.wall(),
+        meters);
   }
 
   Api api() {

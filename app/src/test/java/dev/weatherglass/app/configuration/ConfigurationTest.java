@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class ConfigurationTest {
     Configuration configuration = Configuration.read(Optional.empty(), Map.of(), Map.of());
 
     assertThat(configuration.http())
-        .isEqualTo(new HttpSettings("127.0.0.1", 7070, false, Optional.empty()));
+        .isEqualTo(
+            new HttpSettings("127.0.0.1", 7070, false, OptionalInt.empty(), Optional.empty()));
     assertThat(configuration.kafka()).isEqualTo(new KafkaSettings(9092, 4, Map.of()));
     assertThat(configuration.judge()).isEqualTo(JudgeSettings.DEFAULTS);
     assertThat(configuration.dataDirectory()).isEqualTo(Path.of("data", "hub"));
@@ -34,7 +36,9 @@ class ConfigurationTest {
 
   @Test
   void a_flag_wins_over_a_variable_over_the_file_over_the_default() throws IOException {
-    Path file = file("http: {port: 1001, host: 127.0.0.2}\ndata: {directory: from-file}\n");
+    Path file =
+        file(
+            "http: {port: 1001, statsd_port: 8125, host: 127.0.0.2}\ndata: {directory: from-file}\n");
     Map<String, String> variables =
         Map.of("WEATHERGLASS_HTTP_PORT", "1002", "WEATHERGLASS_HTTP_HOST", "127.0.0.3");
 
@@ -42,6 +46,7 @@ class ConfigurationTest {
         Configuration.read(Optional.of(file), variables, Map.of("http.port", "1003"));
 
     assertThat(configuration.http().port()).isEqualTo(1003);
+    assertThat(configuration.http().statsdPort()).hasValue(8125);
     assertThat(configuration.http().host()).isEqualTo("127.0.0.3");
     assertThat(configuration.dataDirectory()).isEqualTo(Path.of("from-file"));
     assertThat(configuration.kafka().port()).isEqualTo(9092);

@@ -9,6 +9,8 @@ public enum Dropped {
   NO_SERVICE,
   /// A histogram of a present state: nothing is counted by it.
   GAUGE_HISTOGRAM,
+  /// More series than are added up at once.
+  TOO_MANY_SERIES,
   /// The series' labels break the rules of its format.
   INVALID_LABELS,
   /// What the sample says cannot be.
