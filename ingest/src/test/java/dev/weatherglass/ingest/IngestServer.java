@@ -50,7 +50,14 @@ final class IngestServer implements AutoCloseable {
 
   /// @param wall the clock of those who sign
   IngestServer(TestKafka kafka, IngestSettings settings, InstantSource wall) {
-    this.ingest = new Ingest(settings, kafka.clientSettings(), () -> NOW, wall, meters);
+    this(kafka, settings, () -> NOW, wall);
+  }
+
+  /// @param clock says when everything is received
+  /// @param wall the clock of those who sign
+  IngestServer(
+      TestKafka kafka, IngestSettings settings, InstantSource clock, InstantSource wall) {
+    this.ingest = new Ingest(settings, kafka.clientSettings(), clock, wall, meters);
     this.server =
         Javalin.create(
                 config -> {
@@ -70,6 +77,11 @@ final class IngestServer implements AutoCloseable {
     if (e.retryAfterSeconds() != null) {
       request.header("Retry-After", String.valueOf(e.retryAfterSeconds()));
     }
+  }
+
+  /// Where it answers, without a slash at the end.
+  String url() {
+    return "http://127.0.0.1:" + server.port();
   }
 
   Ingest ingest() {

@@ -58,7 +58,7 @@ record StatsdLine(
       if (parts[i].startsWith("@")) {
         rate = rate(parts[i].substring(1));
       } else if (parts[i].startsWith("#")) {
-        addTags(tags, parts[i].substring(1).split(","), ':');
+        addTags(tags, parts[i].substring(1).split(",", -1), ':');
       } else if (parts[i].startsWith("T")) {
         epochSeconds = (long) number(parts[i].substring(1));
       }
@@ -90,8 +90,8 @@ record StatsdLine(
 
   /// Some senders put tags into the name: `name,tag=value`.
   private static String nameAndTags(String text, Map<String, String> tags) {
-    String[] parts = text.split(",");
-    if (parts.length == 0 || parts[0].isBlank() || parts[0].length() > SeriesLimits.NAME / 2) {
+    String[] parts = text.split(",", -1);
+    if (parts[0].isBlank() || parts[0].length() > SeriesLimits.NAME / 2) {
       throw new IllegalArgumentException(
           "name must have 1 to %d characters but was %s"
               .formatted(SeriesLimits.NAME / 2, cut(text)));

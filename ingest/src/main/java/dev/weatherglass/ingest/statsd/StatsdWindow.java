@@ -9,7 +9,6 @@ import dev.weatherglass.ingest.series.ExponentialHistogram;
 import dev.weatherglass.ingest.series.Gathered;
 import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.series.SeriesGatherer;
-import dev.weatherglass.ingest.statsd.StatsdLine.Type;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +38,7 @@ final class StatsdWindow {
   private int dropped;
 
   /// @param epochSeconds where the line says its time, else 0
-  record Key(String name, Type type, Map<String, String> tags, long epochSeconds) {}
+  record Key(String name, StatsdLine.Type type, Map<String, String> tags, long epochSeconds) {}
 
   /// What was added up of one series.
   private static final class Sums {
@@ -108,30 +107,33 @@ final class StatsdWindow {
 
   /// What was counted of one counter, for all of its tags.
   Map<String, Double> counters() {
-    return told(Type.COUNTER);
+    return told(StatsdLine.Type.COUNTER);
   }
 
   /// The last value of each gauge.
   Map<String, Double> gauges() {
-    return told(Type.GAUGE);
+    return told(StatsdLine.Type.GAUGE);
   }
 
   /// How many members each set has.
   Map<String, Integer> sets() {
     var sizes = new TreeMap<String, Integer>();
     sums.forEach((key, series) -> {
-      if (key.type() == Type.SET) {
+      if (key.type() == StatsdLine.Type.SET) {
         sizes.merge(key.name(), series.members.size(), Integer::sum);
       }
     });
     return sizes;
   }
 
-  private Map<String, Double> told(Type type) {
+  private Map<String, Double> told(StatsdLine.Type type) {
     var values = new TreeMap<String, Double>();
     sums.forEach((key, series) -> {
       if (key.type() == type) {
-        values.merge(key.name(), series.sum, type == Type.GAUGE ? (_, last) -> last : Double::sum);
+        values.merge(
+            key.name(),
+            series.sum,
+            type == StatsdLine.Type.GAUGE ? (_, last) -> last : Double::sum);
       }
     });
     return values;
@@ -168,7 +170,7 @@ final class StatsdWindow {
         if (whole == null) {
           gatherer.drop(Dropped.INVALID_VALUE, 1);
         } else {
-          String unit = key.type() == Type.TIMER ? "seconds" : "";
+          String unit = key.type() == StatsdLine.Type.TIMER ? "seconds" : "";
           Sample sample = Sample.of(at, whole, start);
           gatherer.add(name, Kind.DELTA_HISTOGRAM, unit, labels, List.of(sample));
         }
