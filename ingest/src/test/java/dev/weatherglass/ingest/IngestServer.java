@@ -55,8 +55,7 @@ final class IngestServer implements AutoCloseable {
 
   /// @param clock says when everything is received
   /// @param wall the clock of those who sign
-  IngestServer(
-      TestKafka kafka, IngestSettings settings, InstantSource clock, InstantSource wall) {
+  IngestServer(TestKafka kafka, IngestSettings settings, InstantSource clock, InstantSource wall) {
     this.ingest = new Ingest(settings, kafka.clientSettings(), clock, wall, meters);
     this.server =
         Javalin.create(

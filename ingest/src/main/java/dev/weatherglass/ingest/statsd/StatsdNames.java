@@ -1,6 +1,5 @@
 package dev.weatherglass.ingest.statsd;
 
-import dev.weatherglass.ingest.statsd.StatsdWindow.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +12,7 @@ final class StatsdNames {
 
   private StatsdNames() {}
 
-  static String metric(Key key) {
+  static String metric(StatsdWindow.Key key) {
     String name = name(key.name());
     return switch (key.type()) {
       case COUNTER -> ending(name, "_total");
@@ -23,7 +22,7 @@ final class StatsdNames {
   }
 
   /// The tags as labels. Where none names the service, the first word of a dotted name does.
-  static Map<String, String> labels(Key key) {
+  static Map<String, String> labels(StatsdWindow.Key key) {
     var labels = new TreeMap<String, String>();
     key.tags().forEach((tag, value) -> labels.putIfAbsent(name(tag), value));
     int dot = key.name().indexOf('.');
