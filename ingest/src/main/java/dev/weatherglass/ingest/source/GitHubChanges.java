@@ -60,7 +60,7 @@ final class GitHubChanges {
     String mergeCommit = payload.text("/pull_request/merge_commit_sha");
     String branch = payload.text("/pull_request/head/ref");
     String base = payload.text("/pull_request/base/ref");
-    String state = phase.word() + "/" + head + "/" + payload.text("/pull_request/updated_at", "");
+    String state = phase.word() + "/" + which(payload, phase, head);
     return origin
         .event(payload, EventKind.CHANGE, phase, merged ? Outcome.SUCCESS : Outcome.UNKNOWN)
         .id("pull_request", origin.service() + "#" + number, state, "")
@@ -72,6 +72,18 @@ final class GitHubChanges {
         .label("title", payload.text("/pull_request/title"))
         .build(
             context -> new ChangeEvent(context, origin.service(), branch, base, number, List.of()));
+  }
+
+  /// What makes it another event of this phase: a request is opened and merged once, closed and
+  /// reopened perhaps often. Never what a later comment moves, or a poll would not agree.
+  private static String which(Payload payload, Phase phase, @Nullable String head) {
+    boolean reopened = payload.text("/action", "").equals("reopened");
+    return switch (phase) {
+      case CREATED -> reopened ? payload.text("/pull_request/updated_at", "") : "";
+      case MERGED -> "";
+      case ABANDONED -> payload.text("/pull_request/closed_at", "");
+      default -> head + "/" + payload.text("/pull_request/updated_at", "");
+    };
   }
 
   private static @Nullable String commit(

@@ -49,7 +49,7 @@ final class GitLabChanges {
     String head = request.text("/last_commit/id");
     String branch = request.text("/source_branch");
     String base = request.text("/target_branch");
-    String state = phase.word() + "/" + head + "/" + request.instant("/updated_at");
+    String state = phase.word() + "/" + which(request, phase, head);
     return origin
         .event(payload, EventKind.CHANGE, phase, merged ? Outcome.SUCCESS : Outcome.UNKNOWN)
         .id("merge_request", origin.service() + "!" + number, state, "")
@@ -61,6 +61,13 @@ final class GitLabChanges {
         .label("title", request.text("/title"))
         .build(
             context -> new ChangeEvent(context, origin.service(), branch, base, number, List.of()));
+  }
+
+  /// What makes it another event of this phase: a request is opened and merged once.
+  private static String which(Payload request, Phase phase, @Nullable String head) {
+    boolean reopened = request.text("/action", "").equals("reopen");
+    boolean once = phase == Phase.MERGED || (phase == Phase.CREATED && !reopened);
+    return once ? "" : head + "/" + request.instant("/updated_at");
   }
 
   private static @Nullable String mergeCommit(Payload request, @Nullable String head) {

@@ -179,6 +179,42 @@ class GitHubTest {
   }
 
   @Test
+  void a_merge_that_is_polled_after_more_comments_is_the_same_event() throws Exception {
+    String merged =
+        """
+        {"action":"closed","pull_request":{"number":97,"merged":true,
+         "merged_at":"2026-11-23T07:00:00Z","updated_at":"2026-11-23T07:00:01Z",
+         "head":{"sha":"9f2c6b5d0a3e4f718293a4b5c6d7e8f901234567","ref":"fast"}},
+         "repository":{"full_name":"octo/shop"}}
+        """;
+
+    assertThat(one("pull_request", merged.replace("07:00:01", "07:30:00")).context().identity())
+        .isEqualTo(one("pull_request", merged).context().identity());
+  }
+
+  @Test
+  void a_request_that_is_updated_closed_and_reopened_makes_an_event_each_time() throws Exception {
+    String request =
+        """
+        {"action":"%1$s","pull_request":{"number":97,"merged":false,"updated_at":"%2$s",
+         "closed_at":"%2$s",
+         "head":{"sha":"9f2c6b5d0a3e4f718293a4b5c6d7e8f901234567"}},
+         "repository":{"full_name":"octo/shop"}}
+        """;
+
+    for (String action : List.of("edited", "closed", "reopened")) {
+      assertThat(
+              one("pull_request", request.formatted(action, "2026-11-23T07:00:00Z"))
+                  .context()
+                  .identity())
+          .isNotEqualTo(
+              one("pull_request", request.formatted(action, "2026-11-23T07:20:00Z"))
+                  .context()
+                  .identity());
+    }
+  }
+
+  @Test
   void published_and_released_are_one_artefact() throws Exception {
     String release =
         """
