@@ -1,6 +1,7 @@
 package dev.weatherglass.ingest;
 
 import dev.weatherglass.ingest.cli.ScriptResource;
+import dev.weatherglass.ingest.dropin.DropInResource;
 import dev.weatherglass.ingest.event.EventDecoder;
 import dev.weatherglass.ingest.event.EventsResource;
 import dev.weatherglass.ingest.event.ForeignEvents;
@@ -54,6 +55,7 @@ public final class Ingest implements AutoCloseable {
   private final InfluxResource influx;
   private final UploadResource uploads;
   private final Optional<StatsdReceiver> statsd;
+  private final DropInResource dropIns;
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
@@ -97,6 +99,7 @@ public final class Ingest implements AutoCloseable {
     this.statsd =
         Optional.ofNullable(settings.statsd())
             .map(heard -> new StatsdReceiver(heard, seriesNames, nameless, sink, meters, clock));
+    this.dropIns = new DropInResource(sources, names, publisher, clock, meters);
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
   }
@@ -152,6 +155,7 @@ public final class Ingest implements AutoCloseable {
     new ScriptResource().routes(routes);
     webhooks.routes(routes);
     puppetDb.routes(routes);
+    dropIns.routes(routes);
     writes.routes(routes);
     otlp.routes(routes);
     influx.routes(routes);

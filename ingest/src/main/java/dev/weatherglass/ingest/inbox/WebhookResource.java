@@ -8,9 +8,7 @@ import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.source.Source;
 import dev.weatherglass.ingest.source.Sources;
 import dev.weatherglass.ingest.source.UnreadableException;
-import dev.weatherglass.ingest.webhook.Authenticity;
 import dev.weatherglass.ingest.webhook.Delivery;
-import dev.weatherglass.ingest.webhook.SourceSettings;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
@@ -123,7 +121,7 @@ public final class WebhookResource {
 
   /// Whether the sender proved who it is; refuses one that should have.
   private boolean checked(Source source, Delivery delivery) {
-    boolean signed = authentic(source, delivery);
+    boolean signed = Authentication.of(sources, source, delivery.receivedAt(wall.instant()));
     for (String header : source.requiredHeaders()) {
       if (delivery.header(header) == null) {
         throw Refusals.invalid(
@@ -144,23 +142,5 @@ public final class WebhookResource {
       throw Refusals.invalid(
           "invalid-webhook", "Invalid webhook", List.of(new FieldError("body", detail, null)));
     }
-  }
-
-  private boolean authentic(Source source, Delivery delivery) {
-    SourceSettings settings = sources.settings(source);
-    String secret = settings.secret();
-    if (secret == null) {
-      if (settings.acceptUnsigned()) {
-        return false;
-      }
-      throw Refusals.unauthorized(
-          "source",
-          "source " + source.name() + " has no secret and does not accept unsigned requests");
-    }
-    return switch (sources.check(source, delivery.receivedAt(wall.instant()), secret)) {
-      case Authenticity.Genuine _ -> true;
-      case Authenticity.Doubtful(String header, String detail) ->
-          throw Refusals.unauthorized(header, detail);
-    };
   }
 }

@@ -6,14 +6,13 @@ import dev.weatherglass.core.event.IncidentEvent;
 import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.Revision;
-import dev.weatherglass.core.event.StableId;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Alerts in the form of Prometheus' Alertmanager, each an incident of its own: labels,
 /// annotations, `startsAt`, `endsAt`, `fingerprint`.
@@ -80,7 +79,7 @@ record FiringAlerts(
     Phase phase = phase(alert);
     String environment = alert.first(ENVIRONMENT);
     String fingerprint = alert.text("/fingerprint");
-    String id = fingerprint == null ? StableId.of(labels(alert)) : fingerprint;
+    String id = fingerprint == null ? LabelFingerprint.of(labels(alert)) : fingerprint;
     String key = id + "/" + alert.text("/startsAt", "");
     var origin = new Origin(system, "", container, service(alert), received, names);
     EventDraft draft =
@@ -133,16 +132,13 @@ record FiringAlerts(
     return asMetric ? names.place(SeriesNames.SOURCE, name, null).service() : name;
   }
 
-  /// The labels in a fixed order: what Alertmanager's fingerprint is made of, for versions that
-  /// send none.
-  private static String[] labels(Payload alert) {
+  /// The labels: what Alertmanager's fingerprint is made of, where none is sent.
+  private static SortedMap<String, String> labels(Payload alert) {
     var sorted = new TreeMap<String, String>();
     alert
         .at("/labels")
         .propertyStream()
         .forEach(label -> sorted.put(label.getKey(), label.getValue().asString("")));
-    return sorted.entrySet().stream()
-        .flatMap(label -> Stream.of(label.getKey(), label.getValue()))
-        .toArray(String[]::new);
+    return sorted;
   }
 }

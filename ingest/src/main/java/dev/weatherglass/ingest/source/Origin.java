@@ -33,6 +33,15 @@ public record Origin(
     return new EventDraft(payload, this, kind, state);
   }
 
+  /// The path of a repository's URL, as `acme/shop` of `git@host:acme/shop.git` too.
+  static String path(String url) {
+    String path =
+        url.replaceFirst("^[a-z+]+://[^/]*/", "")
+            .replaceFirst("^[^/@]*@[^:/]*[:/]", "")
+            .replaceFirst("(\\.git)?/*$", "");
+    return path.isEmpty() ? url : path;
+  }
+
   /// The host of a URL, as `gitlab.example:8443`; the text itself where it is none.
   public static String host(String url) {
     return url.replaceFirst("^[a-z+]+://", "")

@@ -23,6 +23,8 @@ public final class Sources {
           new CdEvents(),
           new Harness(),
           new CloudFoundry(),
+          new Datadog(),
+          new DevLake(),
           new Flux(),
           new GitHub(),
           new GitLab(),

@@ -15,6 +15,12 @@ public record State(Phase phase, Outcome outcome) {
   /// It is under way, and nobody knows how.
   public static final State UNHEARD_OF = new State(Phase.PROGRESS, Outcome.UNKNOWN);
 
+  /// An incident began, or came back.
+  public static final State OPENED = new State(Phase.OPENED, Outcome.UNKNOWN);
+
+  /// An incident is over.
+  public static final State RESOLVED = new State(Phase.RESOLVED, Outcome.UNKNOWN);
+
   /// It is over.
   public static State finished(Outcome outcome) {
     return new State(Phase.FINISHED, outcome);
