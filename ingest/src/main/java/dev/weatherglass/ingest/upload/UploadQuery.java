@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where it was tested; null where unsaid
 /// @param version what was tested; null where unsaid
 /// @param commit what was tested; null where unsaid
+/// @param branch the commit's branch: histories of different branches never meet; null where unsaid
 /// @param run the sender's id of the run; null where it has none
 /// @param name what the suite or scenario is called, whatever the file says; null where unsaid
 /// @param format of a test report; null for the one that the path says
@@ -27,6 +28,7 @@ record UploadQuery(
     @Nullable String environment,
     @Nullable String version,
     @Nullable String commit,
+    @Nullable String branch,
     @Nullable String run,
     @Nullable String name,
     @Nullable String format,
@@ -34,7 +36,7 @@ record UploadQuery(
 
   private static final int SHOWN = 80;
   private static final Set<String> COMMON =
-      Set.of("service", "environment", "version", "commit", "run");
+      Set.of("service", "environment", "version", "commit", "branch", "run");
 
   /// Reads the query of a request.
   ///
@@ -58,6 +60,7 @@ record UploadQuery(
             text(query, "environment", EventLimits.NAME, errors),
             text(query, "version", EventLimits.TEXT, errors),
             text(query, "commit", EventLimits.TEXT, errors),
+            text(query, "branch", EventLimits.TEXT, errors),
             text(query, "run", EventLimits.TEXT, errors),
             text(
                 query,

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// event.
 public final class Uploads {
 
+  private static final String BRANCH = "branch"; // the label by which histories are kept apart
   private static final String JUNIT = "junit";
   private static final int SHOWN = 80;
 
@@ -154,7 +155,7 @@ public final class Uploads {
             null,
             report instanceof LoadTestReport loadTest ? loadTest.tool() : tool,
             Map.of(),
-            Map.of());
+            said.branch() == null ? Map.of() : Map.of(BRANCH, said.branch()));
     return report.event(context);
   }
 

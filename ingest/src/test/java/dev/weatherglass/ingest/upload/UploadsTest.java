@@ -86,18 +86,13 @@ class UploadsTest {
             ServiceNames.PRODUCTION);
     var query =
         Map.of(
-            "service",
-            "shop-tests",
-            "environment",
-            "prod",
-            "version",
-            "1.4.2",
-            "commit",
-            "9f2c6b5",
-            "run",
-            "17",
-            "suite",
-            "nightly");
+            "service", "shop-tests",
+            "environment", "prod",
+            "version", "1.4.2",
+            "commit", "9f2c6b5",
+            "branch", "main",
+            "run", "17",
+            "suite", "nightly");
 
     var event =
         (TestEvent)
@@ -110,6 +105,7 @@ class UploadsTest {
     assertThat(event.context().revision().version()).isEqualTo("1.4.2");
     assertThat(event.context().revision().commit()).isEqualTo("9f2c6b5");
     assertThat(event.context().run()).isEqualTo("17");
+    assertThat(event.context().labels()).isEqualTo(Map.of("branch", "main"));
     assertThat(event.suite()).isEqualTo("nightly");
     assertThat(event.context().identity().source()).isEqualTo("/uploads/junit");
   }
