@@ -37,8 +37,7 @@ final class Ansible implements Source {
   public About about() {
     return new About(
         "Ansible",
-        "ANSIBLE_STDOUT_CALLBACK=ansible.posix.json ansible-playbook … | curl --data-binary @- …/webhooks/ansible;"
-            + " with --check: ?check=true",
+        "Post what the callback ansible.posix.json prints; after --check with ?check=true",
         "configuration runs by host, with drift detected by --check");
   }
 

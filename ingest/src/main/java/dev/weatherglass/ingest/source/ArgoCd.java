@@ -40,8 +40,7 @@ final class ArgoCd implements Source {
   public About about() {
     return new About(
         "Argo CD",
-        "argocd-notifications-cm: service.webhook.weatherglass, a template with the whole .app, triggers"
-            + " on-sync-running, on-sync-succeeded, on-sync-failed, on-health-degraded",
+        "argocd-notifications-cm: a webhook whose template holds the whole .app, with a bearer token",
         "deploys, removals, incidents while an application is degraded; rollouts of Argo Rollouts");
   }
 
