@@ -9,15 +9,19 @@ import dev.weatherglass.core.event.TestEvent;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.names.ServiceSettings;
 import dev.weatherglass.ingest.upload.format.UploadFormat;
+import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UploadsTest {
@@ -220,5 +224,85 @@ class UploadsTest {
         assertThat(e.problem().detail()).hasSizeLessThan(1_000);
       }
     }
+  }
+
+  /// Every file of ours, broken in 60 ways each: cut, with bytes changed, with digits and dots put
+  /// in.
+  @ParameterizedTest
+  @CsvSource({
+    "load-tests, ab, ab.txt",
+    "load-tests, ab, ab.tsv",
+    "load-tests, ab, ab-percentiles.csv",
+    "load-tests, gatling, gatling-2.0.log",
+    "load-tests, gatling, gatling-3.9.log",
+    "load-tests, gatling, gatling-stats.json",
+    "load-tests, gatling, gatling-assertions.json",
+    "load-tests, hey, hey.txt",
+    "load-tests, hey, hey.csv",
+    "load-tests, jmeter, jmeter.csv",
+    "load-tests, jmeter, jmeter-no-header.tsv",
+    "load-tests, jmeter, jmeter.xml",
+    "load-tests, k6, k6-summary.json",
+    "load-tests, k6, k6-export.json",
+    "load-tests, k6, k6-machine-readable.json",
+    "load-tests, k6, k6-samples.csv",
+    "load-tests, k6, k6-points.json",
+    "load-tests, locust, locust-stats.csv",
+    "load-tests, locust, locust-history.csv",
+    "load-tests, locust, locust.json",
+    "load-tests, oha, oha.json",
+    "load-tests, siege, siege.json",
+    "load-tests, siege, siege.txt",
+    "load-tests, siege, siege.log",
+    "load-tests, vegeta, vegeta.json",
+    "load-tests, vegeta, vegeta.txt",
+    "load-tests, vegeta, vegeta-results.csv",
+    "load-tests, wrk, wrk.txt",
+    "load-tests, wrk, wrk2.txt",
+    "benchmarks, benchmarkdotnet, benchmarkdotnet.json",
+    "benchmarks, bmf, bmf.json",
+    "benchmarks, criterion, criterion.txt",
+    "benchmarks, github-action-benchmark, github-action-benchmark.json",
+    "benchmarks, go, go-bench.txt",
+    "benchmarks, google-benchmark, google-benchmark.json",
+    "benchmarks, jmh, jmh.json",
+    "benchmarks, pytest-benchmark, pytest-benchmark.json",
+  })
+  void a_broken_file_is_an_event_or_a_problem_and_never_a_fault(
+      String family, String format, String file) {
+    byte[] whole = Fixtures.bytes(file);
+    Map<String, String> query =
+        family.equals("benchmarks")
+            ? Map.of("service", "checkout", "direction", "smaller")
+            : Map.of("service", "checkout");
+    for (long seed = 0; seed < 60; seed++) {
+      byte[] broken = broken(whole, new Random(seed));
+      try {
+        uploads
+            .read(family, format, broken, query, Fixtures.NOW)
+            .forEach(event -> assertThat(Json.write((Object) event)).isNotEmpty());
+      } catch (ProblemException e) {
+        assertThat(e.problem().status()).isIn(400, 422);
+      } catch (RuntimeException e) {
+        throw new AssertionError(file + " with seed " + seed, e);
+      }
+    }
+  }
+
+  private static byte[] broken(byte[] whole, Random random) {
+    byte[] body = Arrays.copyOf(whole, whole.length - random.nextInt(whole.length / 2) / 3);
+    String marks = "9.-,:\"{}[]<>%e \n\t";
+    for (int i = 0; i < 1 + random.nextInt(20); i++) {
+      int place = random.nextInt(body.length);
+      body[place] = (byte) marks.charAt(random.nextInt(marks.length()));
+    }
+    String text = new String(body, StandardCharsets.UTF_8);
+    return bytes(
+        switch (random.nextInt(4)) {
+          case 0 -> text.replace("0", "99999999999999999999");
+          case 1 -> text.replace(".", "..");
+          case 2 -> text.replace("1", "-1e308");
+          default -> text;
+        });
   }
 }

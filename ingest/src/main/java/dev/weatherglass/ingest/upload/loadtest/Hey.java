@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// hey: its summary, and the samples of `-o csv` (which have no wall clock). Times are in seconds.
 public final class Hey implements UploadFormat {
 
-  private static final Pattern PERCENTILE = Pattern.compile("([0-9.]+)%+ in ([0-9.]+\\s*[a-z]*)");
-  private static final Pattern COUNTED = Pattern.compile("\\[([0-9]+)]\\s+(.*)");
+  private static final Pattern PERCENTILE =
+      Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?)%+ in ([0-9.]+\\s*[a-z]*)");
+  private static final Pattern COUNTED = Pattern.compile("\\[([0-9]{1,9})]\\s+(.*)");
   private static final int FIRST_ERROR = 400;
 
   @Override

@@ -22,7 +22,7 @@ public final class Wrk implements UploadFormat {
   private static final Pattern LATENCY =
       Pattern.compile("Latency\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+\\S+%?");
   private static final Pattern PERCENTILE =
-      Pattern.compile("([0-9.]+)%\\s+([0-9.]+(?:us|ms|s|m|h))");
+      Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?)%\\s+([0-9.]+(?:us|ms|s|m|h))");
   private static final Pattern TOTAL =
       Pattern.compile("([0-9]+) requests in ([0-9.]+(?:us|ms|s|m|h)).*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
