@@ -7,6 +7,8 @@
 /// - Increments of a counter belong to the bucket of the *later* sample.
 /// - A tick never closes a bucket; only samples do.
 ///
+/// - Some histograms come whole ([Distribution]), with bounds that change; others as a counter for
+///   each bound.
 /// - A histogram is judged by [Views], frozen at the start of an episode, not by the quantile that
 ///   is shown.
 /// - A ring that comes from a store fetches its older blocks when asked.

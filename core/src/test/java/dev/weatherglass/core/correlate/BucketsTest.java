@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.series.Arms;
 import dev.weatherglass.core.series.BucketValue;
+import dev.weatherglass.core.series.Distribution;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.Histogram;
 import dev.weatherglass.core.series.Metric;
@@ -32,6 +33,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketsTest {
+
+  @Test
+  void a_whole_histogram_feeds_latency_and_throughput() {
+    var kept = new Kept();
+    for (int i = 0; i < 40; i++) {
+      var told =
+          Sample.of(
+              i * 10_000L,
+              Distribution.of(new double[] {0.1, 0.2}, new double[] {6.0 * i, 3.0 * i, i}, i),
+              1);
+      var metric =
+          new Metric(
+              "http_server_request_duration_seconds",
+              Metric.Kind.HISTOGRAM,
+              "seconds",
+              List.of(new RawSeries(Map.of(), List.of(told))));
+      kept.take(List.of(new MetricBatch("checkout", "production", List.of(metric))));
+    }
+
+    assertThat(kept.rings.under(""))
+        .extracting(ring -> ring.key().signal() + " " + (float) ring.at(ring.last()).value())
+        .containsExactlyInAnyOrder("latency 0.1", "latency_p95 0.2", "throughput 1.0");
+  }
 
   /// Buckets that keep all in memory.
   private static final class Kept {

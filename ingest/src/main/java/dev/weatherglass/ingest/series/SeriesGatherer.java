@@ -45,7 +45,8 @@ public final class SeriesGatherer {
   ///
   /// @param unit as the sender says; empty where it says nothing
   /// @param told its samples, in the order they were sent
-  /// @return how many samples were taken
+  /// @return how many samples were in order; some of them may not be used all the same, because of
+  ///   their time or for want of a service, which is no error of the sender
   /// @throws dev.weatherglass.wire.ProblemException 413 if the request holds too much text
   public int add(
       String metric, Kind kind, String unit, Map<String, String> labels, List<Sample> told) {
@@ -53,14 +54,14 @@ public final class SeriesGatherer {
     if (placed == null) {
       nameless.note(metric);
       drop(Dropped.NO_SERVICE, told.size());
-      return 0;
+      return told.size();
     }
     return add(placed.place(), metric, kind, unit, placed.labels(), told);
   }
 
   /// Takes a series of a service that is known.
   ///
-  /// @return how many samples were taken
+  /// @return how many samples were in order
   /// @throws dev.weatherglass.wire.ProblemException 413 if the request holds too much text
   public int add(
       Place place,
@@ -69,6 +70,7 @@ public final class SeriesGatherer {
       String unit,
       Map<String, String> labels,
       List<Sample> told) {
+    int disorderBefore = dropped.getOrDefault(Dropped.OUT_OF_ORDER, 0);
     List<Sample> usable = usable(told);
     if (!usable.isEmpty()) {
       measure(metric, labels);
@@ -79,7 +81,7 @@ public final class SeriesGatherer {
       series++;
       samples += usable.size();
     }
-    return usable.size();
+    return told.size() - (dropped.getOrDefault(Dropped.OUT_OF_ORDER, 0) - disorderBefore);
   }
 
   /// A short message may repeat a long text for each of its series, so texts are counted as they

@@ -25,13 +25,16 @@ public final class WriteDecoder {
   /// What a request says.
   ///
   /// @param gathered what can be used
-  /// @param samples samples that were taken, ends of series among them
+  /// @param series series without a fault
+  /// @param samples samples that were accepted, whether they can be used or not, ends of series
+  ///   among them
   /// @param stale ends of series
-  /// @param histograms native histograms that were taken
+  /// @param histograms native histograms that were accepted
   /// @param exemplars exemplars of the series that were taken; they are counted only
   /// @param errors series that break the rules of the format; the first ones of them
   public record Read(
       Gathered gathered,
+      int series,
       int samples,
       int stale,
       int histograms,
@@ -39,7 +42,7 @@ public final class WriteDecoder {
       List<FieldError> errors) {
 
     static final Read NOTHING =
-        new Read(new Gathered(List.of(), 0, 0, Map.of()), 0, 0, 0, 0, List.of());
+        new Read(new Gathered(List.of(), 0, 0, Map.of()), 0, 0, 0, 0, 0, List.of());
 
     public Read {
       errors = List.copyOf(errors);

@@ -19,6 +19,7 @@ final class WriteReading {
 
   private final SeriesGatherer gatherer;
   private final List<FieldError> errors = new ArrayList<>();
+  private int series;
   private int samples;
   private int stale;
   private int histograms;
@@ -30,22 +31,23 @@ final class WriteReading {
 
   WriteDecoder.Read read() {
     return new WriteDecoder.Read(
-        gatherer.gathered(), samples, stale, histograms, exemplars, errors);
+        gatherer.gathered(), series, samples, stale, histograms, exemplars, errors);
   }
 
   /// Takes what can be used of the series; what cannot is told.
-  void take(int index, WrittenSeries series) {
-    Fault fault = SeriesRules.fault(series.labels());
+  void take(int index, WrittenSeries written) {
+    Fault fault = SeriesRules.fault(written.labels());
     if (fault != null) {
-      refuse(index, new Fault(fault.field(), fault.detail() + shown(series)), series.size());
+      refuse(index, new Fault(fault.field(), fault.detail() + shown(written)), written.size());
       return;
     }
-    Map<String, String> labels = labels(series);
+    Map<String, String> labels = labels(written);
     String metric = labels.getOrDefault(WrittenSeries.NAME, "");
     labels.remove(WrittenSeries.NAME);
-    exemplars += series.exemplars();
-    takeSamples(index, series, metric, labels);
-    takeHistograms(index, series, metric, labels);
+    series++;
+    exemplars += written.exemplars();
+    takeSamples(index, written, metric, labels);
+    takeHistograms(index, written, metric, labels);
   }
 
   /// Tells of a series that cannot be used.

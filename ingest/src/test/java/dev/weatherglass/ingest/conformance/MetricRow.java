@@ -1,6 +1,7 @@
 package dev.weatherglass.ingest.conformance;
 
 import dev.weatherglass.ingest.conformance.ConformanceHub.Became;
+import dev.weatherglass.ingest.influx.InfluxDecoder;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.otlp.OtlpDecoder;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -27,6 +29,7 @@ final class MetricRow {
 
   private static final Pattern NANOS =
       Pattern.compile("(?:\"timeUnixNano\":\\s*\"?|time_unix_nano: )(\\d+)");
+  private static final Pattern PRECISION = Pattern.compile("[?&]precision=([^&]*)");
   private static final List<String> HEADERS = List.of("Samples", "Histograms", "Exemplars");
 
   private MetricRow() {}
@@ -88,8 +91,18 @@ final class MetricRow {
     if (request.path().startsWith("/api/v1/write")) {
       WriteDecoder.Read read =
           new WriteDecoder(names, new NamelessSeries()).read(request.body(), type, now);
-      return Map.of(
-          "series", read.gathered().series(), "samples", read.samples(), "stale", read.stale());
+      return Map.of("series", read.series(), "samples", read.samples(), "stale", read.stale());
+    }
+    if (request.path().startsWith("/api/v2/write") || request.path().startsWith("/write")) {
+      Matcher precision = PRECISION.matcher(request.path());
+      InfluxDecoder.Read read =
+          new InfluxDecoder(names, new NamelessSeries())
+              .read(
+                  request.body(),
+                  request.headers().get("Content-Encoding"),
+                  precision.find() ? precision.group(1) : null,
+                  now);
+      return Map.of("points", read.points());
     }
     return Map.of();
   }

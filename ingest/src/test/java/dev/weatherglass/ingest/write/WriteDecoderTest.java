@@ -132,6 +132,7 @@ class WriteDecoderTest {
 
     assertThat(read.gathered().batches()).isEmpty();
     assertThat(read.gathered().dropped()).containsEntry(Dropped.NO_SERVICE, 1);
+    assertThat(read.samples()).as("accepted: it is no error of the sender").isEqualTo(1);
     assertThat(nameless.names()).containsExactly("go_goroutines");
   }
 
