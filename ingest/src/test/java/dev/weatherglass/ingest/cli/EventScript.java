@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 
 /// The script as the hub serves it, in a directory of its own, called as a pipeline calls it: with
 /// nothing in its environment but what the test says.
-final class EventScript {
+public final class EventScript {
 
   private final String shell;
   private final Path directory;
   private final Path script;
 
   /// How a call went.
-  record Call(int exit, String out, String err) {}
+  public record Call(int exit, String out, String err) {}
 
-  EventScript(String shell, Path directory) throws IOException {
+  public EventScript(String shell, Path directory) throws IOException {
     this.shell = shell;
     this.directory = Files.createDirectories(directory.resolve("work"));
     this.script = directory.resolve("weatherglass-event");
@@ -32,12 +32,13 @@ final class EventScript {
   }
 
   /// Whether this machine has a program.
-  static boolean has(String program) {
+  public static boolean has(String program) {
     return Stream.of(System.getenv("PATH").split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  Call call(Map<String, String> environment, String... arguments)
+  /// Calls it with these words.
+  public Call call(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(shell, script.toString()));
     Collections.addAll(command, arguments);
@@ -59,7 +60,8 @@ final class EventScript {
     return new Call(exit, Files.readString(out), Files.readString(err));
   }
 
-  Path directory() {
+  /// Where it is called.
+  public Path directory() {
     return directory;
   }
 

@@ -237,26 +237,51 @@ abstract class EventScriptCases {
   }
 
   @Test
-  void reports_go_to_the_door_for_reports() throws Exception {
+  void reports_go_to_their_own_door_as_one_run() throws Exception {
     EventScript script = script();
-    Files.writeString(script.directory().resolve("TEST-a b.xml"), "<testsuite/>");
+    Files.writeString(script.directory().resolve("TEST-a b.xml"), "<testsuite name='a'/>");
+    Files.writeString(script.directory().resolve("TEST-b.xml"), "<testsuite name='b'/>");
     try (HttpReceiver hub = HttpReceiver.start()) {
       EventScript.Call call =
           script.call(
-              Map.of("WEATHERGLASS_URL", hub.url("").toString()),
+              Map.of("WEATHERGLASS_URL", hub.url("").toString(), "WEATHERGLASS_TOKEN", "wg_1"),
               "junit",
               "--service",
               "shop & till",
               "--commit",
               "abc",
-              "TEST-a b.xml");
+              "TEST-a b.xml",
+              "TEST-b.xml",
+              "TEST-nowhere.xml");
 
       assertThat(call.err()).isEmpty();
+      assertThat(call.out()).isEqualTo("weatherglass: 2 test reports of shop & till sent\n");
       ReceivedRequest request = hub.await();
-      assertThat(request.text()).isEqualTo("<testsuite/>");
+      assertThat(request.text()).contains("<testsuite name='a'/>", "<testsuite name='b'/>");
       assertThat(request.path())
           .isEqualTo("/api/v1/junit?service=%73%68%6f%70%20%26%20%74%69%6c%6c&commit=%61%62%63");
-      assertThat(request.header("Content-Type")).isEqualTo("application/xml");
+      assertThat(request.header("Content-Type")).startsWith("multipart/form-data");
+      assertThat(request.header("Authorization")).isEqualTo("Bearer wg_1");
+      assertThat(hub.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void reports_that_are_not_there_are_named() throws Exception {
+    try (HttpReceiver hub = HttpReceiver.start()) {
+      EventScript.Call call =
+          script()
+              .call(
+                  Map.of("WEATHERGLASS_URL", hub.url("").toString()),
+                  "junit",
+                  "--service",
+                  "shop",
+                  "--strict",
+                  "target/TEST-*.xml");
+
+      assertThat(call.exit()).isEqualTo(1);
+      assertThat(call.err()).contains("no test report found: target/TEST-*.xml");
+      assertThat(hub.rest()).isEmpty();
     }
   }
 
