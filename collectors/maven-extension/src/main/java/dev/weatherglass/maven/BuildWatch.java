@@ -43,6 +43,7 @@ final class BuildWatch {
   private final TestResults tests = new TestResults();
   private final String id;
   private final FutureTask<@Nullable Boolean> dirty;
+  private volatile @Nullable GitPlace git;
   private volatile long endedNanos;
   private volatile boolean ended;
 
@@ -102,6 +103,7 @@ final class BuildWatch {
             Collections.singletonList(new Piece("", 0, "")),
             Collections.singletonList(new Piece("", Report.SHORTEST_MOJO_MILLIS, "")),
             Collections.singletonList(new Case("", 0, TestReports.Result.PASSED)));
+    courier.rehearse(id);
   }
 
   /// Takes note of an event.
@@ -170,7 +172,17 @@ final class BuildWatch {
   }
 
   private Report report(BuildFacts facts, long at, @Nullable Boolean isDirty) throws IOException {
-    return new Report(id, facts, ci, GitPlace.of(directory), isDirty, settings.service, at);
+    return new Report(id, facts, ci, git(), isDirty, settings.service, at);
+  }
+
+  /// As it was when the build began: that is what was built.
+  private GitPlace git() throws IOException {
+    GitPlace known = git;
+    if (known == null) {
+      known = GitPlace.of(directory);
+      git = known;
+    }
+    return known;
   }
 
   private @Nullable Boolean dirty() throws InterruptedException {

@@ -78,6 +78,11 @@ final class Courier {
     }
   }
 
+  /// Gets ready to keep a report.
+  void rehearse(String id) throws IOException {
+    spool.rehearse(id);
+  }
+
   /// Does something beside the build and before what is asked later.
   void later(Callable<@Nullable Void> work) {
     worker.execute(() -> quietly("weatherglass", work));

@@ -41,19 +41,29 @@ final class Spool {
     this.directory = directory;
   }
 
+  /// Gets ready: makes the directory and a draft, and throws the draft away.
+  void rehearse(String id) throws IOException {
+    Files.delete(draft(id, new byte[0]));
+  }
+
   /// Keeps a body; it is there whole or not at all, and only its owner may read it.
   Path keep(String id, byte[] body) throws IOException {
-    Files.createDirectories(directory, mode("rwx------"));
-    Path draft = directory.resolve("." + id + DRAFT);
-    try (SeekableByteChannel out = Files.newByteChannel(draft, NEW, mode("rw-------"))) {
-      out.write(ByteBuffer.wrap(body));
-    }
+    Path draft = draft(id, body);
     Path kept = directory.resolve(id + SUFFIX);
     try {
       return Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       return Files.move(draft, kept);
     }
+  }
+
+  private Path draft(String id, byte[] body) throws IOException {
+    Files.createDirectories(directory, mode("rwx------"));
+    Path draft = directory.resolve("." + id + DRAFT);
+    try (SeekableByteChannel out = Files.newByteChannel(draft, NEW, mode("rw-------"))) {
+      out.write(ByteBuffer.wrap(body));
+    }
+    return draft;
   }
 
   static String id(Path kept) {
