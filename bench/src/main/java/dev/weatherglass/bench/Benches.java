@@ -12,6 +12,7 @@ final class Benches {
           new MemoryBench(),
           new AlertDelayBench(),
           new WebhookBench(),
+          new MavenExtensionBench(),
           new MicroBench(),
           new EvaluateBench());
 
