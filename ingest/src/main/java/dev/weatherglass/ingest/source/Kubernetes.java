@@ -78,10 +78,10 @@ final class Kubernetes implements Source {
 
   private static Decoded one(Payload told, Delivery delivery, ServiceNames names)
       throws UnreadableException {
-    if (told.has("/data/obj")) {
+    if (told.has("/data/obj") || told.has("/data/oldObj")) {
       return KubernetesObject.decode(told.part("/data"), told.instant("/time"), delivery, names);
     }
-    if (told.has("/obj")) {
+    if (told.has("/obj") || told.has("/oldObj")) {
       String at = delivery.header("ce-time"); // a CloudEvent in binary mode
       return KubernetesObject.decode(told, at == null ? null : Times.of(at), delivery, names);
     }

@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 /// An object that changed, as kubewatch tells it: `{operation, kind, obj, oldObj}`.
 ///
 /// Other images in the template of a workload are a deploy that begins; the same template is news
-/// of the status and not ours; anything else, or no old object to compare with, is a change of
-/// configuration. Pods and what else a workload makes are left out, or all would be told twice.
+/// of the status and not ours; anything else, or only one object and nothing to compare it with, is
+/// a change of configuration. Pods and what else a workload makes are left out, or all would be
+/// told twice.
 final class KubernetesObject {
 
   private static final Set<String> WORKLOADS =
@@ -33,7 +34,7 @@ final class KubernetesObject {
   /// @param at when it was told; null where nobody says
   static Decoded decode(Payload change, @Nullable Instant at, Delivery delivery, ServiceNames names)
       throws UnreadableException {
-    Payload now = change.part("/obj");
+    Payload now = change.part(change.has("/obj") ? "/obj" : "/oldObj");
     String kind = change.text("/kind", now.text("/kind", ""));
     boolean workload = WORKLOADS.contains(kind);
     if (!workload && !SETTINGS.contains(kind)) {
@@ -57,7 +58,7 @@ final class KubernetesObject {
   private static Decoded template(Told told) {
     JsonNode was = pods(told.change().at("/oldObj"));
     JsonNode is = pods(told.change().at("/obj"));
-    if (was.isMissingNode()) {
+    if (was.isMissingNode() || is.isMissingNode()) {
       return told.configured();
     }
     Map<String, String> before = Images.of(was.path("spec"));

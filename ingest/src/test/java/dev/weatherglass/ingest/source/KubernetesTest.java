@@ -55,6 +55,14 @@ class KubernetesTest {
   }
 
   @Test
+  void without_the_new_object_the_old_one_says_what_was_configured() throws Exception {
+    var changed = decoding.one(UPDATED.replace("\"obj\"", "\"newer\""));
+
+    assertThat(changed).isInstanceOf(ConfigurationEvent.class);
+    assertThat(changed.context().service()).isEqualTo("checkout");
+  }
+
+  @Test
   void a_deployment_that_is_deleted_is_removed_and_a_pod_is_none_of_ours() throws Exception {
     var removed = (DeployEvent) decoding.one(UPDATED.replace("\"update\"", "\"delete\""));
 
