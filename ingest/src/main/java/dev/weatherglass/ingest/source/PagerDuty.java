@@ -61,7 +61,12 @@ final class PagerDuty implements Source {
         };
     String said = type + "/" + event.text("/occurred_at", "");
     return new Origin(
-            "pagerduty", "", "/pagerduty", service(incident, account), delivery.received(), names)
+            "pagerduty",
+            "",
+            "/pagerduty",
+            service(event, incident, account),
+            delivery.received(),
+            names)
         .event(event, EventKind.INCIDENT, phase, Outcome.UNKNOWN)
         .id("incident", key, event.text("/id", said), "")
         .at("/occurred_at", "/data/created_at")
@@ -77,8 +82,10 @@ final class PagerDuty implements Source {
         .build(context -> new IncidentEvent(context, key, title(incident), severity(incident)));
   }
 
-  private static String service(Payload incident, String account) {
-    String service = incident.first("/service/summary", "/service/name", "/service/id");
+  private static String service(Payload event, Payload incident, String account) {
+    String beside = event.first("/data/service/summary", "/data/service/id"); // of a workflow
+    String of = incident.first("/service/summary", "/service/name", "/service/id");
+    String service = of == null ? beside : of;
     return service == null ? account.replaceFirst("\\..*", "") : service;
   }
 

@@ -63,6 +63,23 @@ class PagerDutyTest {
   }
 
   @Test
+  void a_workflow_names_the_service_beside_the_incident() throws Exception {
+    String workflow =
+        """
+        {"event":{"id":"01FLOW","event_type":"incident.workflow.started",
+         "occurred_at":"2026-11-23T07:40:00Z",
+         "data":{"id":"PFLOW","type":"incident_workflow_instance",
+          "service":{"id":"PSRV001","summary":"Payments","type":"service_reference"},
+          "incident":{"id":"PINC001","summary":"Payments fail","type":"incident_reference"}}}}
+        """;
+
+    var incident = (IncidentEvent) decoding.one(workflow);
+
+    assertThat(incident.key()).isEqualTo("PINC001");
+    assertThat(incident.context().service()).isEqualTo("Payments");
+  }
+
+  @Test
   void a_redelivery_is_the_same_event_and_a_reopening_another() throws Exception {
     String reopened =
         TRIGGERED
