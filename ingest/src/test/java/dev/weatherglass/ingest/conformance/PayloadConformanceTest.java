@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,10 +30,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// and each signature is accepted or rejected as it should be.
 @Timeout(180)
 @ExtendWith(KafkaExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class PayloadConformanceTest {
 
   private static final Instant RECEIVED = Instant.parse("2026-11-23T08:00:00Z");
   private static final String WEBHOOKS = "/webhooks/";
+
+  private final Tally everything = new Tally();
+
+  @AfterAll
+  void print() {
+    IO.println(everything.table());
+  }
 
   @Test
   void every_payload_becomes_the_events_that_are_expected(TestKafka kafka) {
@@ -47,7 +58,7 @@ class PayloadConformanceTest {
       }
     }
 
-    IO.println(tally.table("payloads"));
+    everything.add(tally);
     assertThat(tally.failures()).isEmpty();
   }
 
@@ -74,7 +85,7 @@ class PayloadConformanceTest {
       }
     }
 
-    IO.println(tally.table("signatures"));
+    everything.add(tally);
     assertThat(tally.failures()).isEmpty();
   }
 

@@ -34,9 +34,19 @@ final class Tally {
     return List.copyOf(failures);
   }
 
-  /// A line for each source, and one for all.
-  String table(String title) {
-    var table = new StringBuilder(title + ": passed / all / missing files\n");
+  /// Adds what another one counted.
+  void add(Tally other) {
+    other.counts.forEach((source, counted) -> {
+      int[] row = row(source);
+      for (int i = 0; i < row.length; i++) {
+        row[i] += counted[i];
+      }
+    });
+  }
+
+  /// A line for each source, payloads and signatures together, and one for all.
+  String table() {
+    var table = new StringBuilder("source: passed / all / missing files\n");
     int[] sum = new int[3];
     counts.forEach((source, row) -> {
       table.append(
