@@ -15,10 +15,12 @@ import dev.weatherglass.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +31,8 @@ final class Comparison {
   private static final int PREFIX = 7;
   private static final Pattern NUMBER =
       Pattern.compile("(-?\\d+(?:\\.(\\d+))?(?:[eE]-?\\d+)?)\\s*([a-zA-Zµ%/]*)");
+  private static final Map<String, Double> MILLIS =
+      Map.of("ns", 1e-6, "us", 1e-3, "µs", 1e-3, "s", 1e3, "m", 6e4, "h", 3.6e6);
   private static final List<Drift> WORSE = List.of(Drift.NONE, Drift.CORRECTED, Drift.DETECTED);
 
   private Comparison() {}
@@ -177,9 +181,17 @@ final class Comparison {
     if (!number.matches()) {
       return false;
     }
+    int digits = number.group(2) == null ? 0 : number.group(2).length();
+    double millis = MILLIS.getOrDefault(number.group(3), 1.0);
+    return DoubleStream.of(1, millis, millis / 1e3)
+        .anyMatch(unit -> fits(scalar, Double.parseDouble(number.group(1)), digits, unit));
+  }
+
+  /// @param unit what a unit of the expected number is in that of the scalar: an event has its
+  ///   latencies in milliseconds and its durations in seconds, whatever the tool prints
+  private static boolean fits(String scalar, double expected, int digits, double unit) {
     try {
-      int digits = number.group(2) == null ? 0 : number.group(2).length();
-      double distance = Double.parseDouble(scalar) - Double.parseDouble(number.group(1));
+      double distance = Double.parseDouble(scalar) / unit - expected;
       return Math.abs(distance) <= 0.5 * Math.pow(10, -digits) * (1 + 1e-9)
           && (digits > 0 || distance == 0 || scalar.contains("."));
     } catch (NumberFormatException _) {

@@ -5,31 +5,23 @@ import dev.weatherglass.ingest.influx.InfluxDecoder;
 import dev.weatherglass.ingest.names.SeriesNames;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.otlp.OtlpDecoder;
-import dev.weatherglass.ingest.otlp.proto.ExportMetricsServiceRequest;
 import dev.weatherglass.ingest.series.NamelessSeries;
 import dev.weatherglass.ingest.write.WriteDecoder;
 import dev.weatherglass.testkit.payloads.OracleRow;
 import dev.weatherglass.testkit.payloads.PayloadRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.weatherglass.wire.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /// A row about a metric protocol: the exact status, and counts of what was accepted. Everything is
 /// received at the time of its newest sample, because old samples are dropped.
 final class MetricRow {
 
-  private static final Pattern NANOS =
-      Pattern.compile("(?:\"timeUnixNano\":\\s*\"?|time_unix_nano: )(\\d+)");
-  private static final Pattern PRECISION = Pattern.compile("[?&]precision=([^&]*)");
+  private static final List<String> NOTHING =
+      List.of("points", "gaps", "rejected", "series", "samples", "stale");
   private static final List<String> HEADERS = List.of("Samples", "Histograms", "Exemplars");
 
   private MetricRow() {}
@@ -38,11 +30,16 @@ final class MetricRow {
     if (!row.overHttp()) {
       return StatsdRow.wrong(row, request.body());
     }
-    Instant now = newest(request);
+    Instant now = NewestSample.in(request);
     hub.setNow(now);
     try {
       Became became = hub.send(request.path(), request.headers(), request.body());
-      var was = new TreeMap<>(counts(request, now));
+      var was = new TreeMap<String, Integer>();
+      try {
+        was.putAll(counts(request, now));
+      } catch (ProblemException _) { // nothing of it was readable
+        NOTHING.forEach(count -> was.put(count, 0));
+      }
       was.put("status", became.answer().statusCode());
       HEADERS.forEach(what ->
           became
@@ -93,42 +90,16 @@ final class MetricRow {
           new WriteDecoder(names, new NamelessSeries()).read(request.body(), type, now);
       return Map.of("series", read.series(), "samples", read.samples(), "stale", read.stale());
     }
-    if (request.path().startsWith("/api/v2/write") || request.path().startsWith("/write")) {
-      Matcher precision = PRECISION.matcher(request.path());
+    if (request.path().contains("/write")) {
       InfluxDecoder.Read read =
           new InfluxDecoder(names, new NamelessSeries())
               .read(
                   request.body(),
                   request.headers().get("Content-Encoding"),
-                  precision.find() ? precision.group(1) : null,
+                  NewestSample.precision(request),
                   now);
       return Map.of("points", read.points());
     }
     return Map.of();
-  }
-
-  private static Instant newest(PayloadRequest request) {
-    String text =
-        "gzip".equals(request.headers().get("Content-Encoding"))
-            ? unpacked(request.body())
-            : new String(request.body(), StandardCharsets.UTF_8);
-    long nanos =
-        NANOS
-            .matcher(text)
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .max()
-            .orElse(0);
-    return nanos == 0
-        ? ConformanceHub.NOW
-        : Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
-  }
-
-  private static String unpacked(byte[] body) {
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return ExportMetricsServiceRequest.parseFrom(in).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

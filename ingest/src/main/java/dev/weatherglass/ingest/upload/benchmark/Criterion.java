@@ -36,6 +36,9 @@ public final class Criterion implements UploadFormat {
 
   @Override
   public BenchmarkReport read(Upload upload) throws UploadException {
+    if (upload.beginsWith("{")) {
+      return BenchmarkReport.of(CriterionMessages.read(upload));
+    }
     var results = new Results();
     boolean any = false;
     String before = "";
@@ -67,7 +70,7 @@ public final class Criterion implements UploadFormat {
         line.substring(TEST.length(), end),
         value,
         figures.group(2),
-        Better.LOWER,
+        Units.ofUnit(figures.group(2)),
         Amount.beside(value, range, -1),
         Amount.beside(value, range, 1),
         null);

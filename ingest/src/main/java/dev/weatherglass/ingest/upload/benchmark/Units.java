@@ -20,7 +20,7 @@ final class Units {
   static Better ofUnit(String unit) {
     int slash = unit.lastIndexOf('/');
     String per = unit.substring(slash + 1).strip().toLowerCase(Locale.ROOT);
-    String what = slash < 0 ? "" : unit.substring(0, slash).strip().toLowerCase(Locale.ROOT);
+    String what = slash < 0 ? "" : unit.substring(0, slash).strip(); // MS/s are megasamples
     return slash > 0 && TIMES.contains(per) && !TIMES.contains(what) ? Better.HIGHER : Better.LOWER;
   }
 

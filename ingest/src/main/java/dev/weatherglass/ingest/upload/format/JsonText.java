@@ -11,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A file as JSON, with a limit on how deep it may go. `NaN` is a number: Java tools write it.
@@ -70,6 +71,16 @@ public final class JsonText {
       }
     }
     return values;
+  }
+
+  /// Values that follow one another, each on one line or on many.
+  public static List<JsonNode> sequence(Upload upload) throws UploadException {
+    try (MappingIterator<JsonNode> values =
+        MAPPER.readerFor(JsonNode.class).readValues(upload.text())) {
+      return values.readAll();
+    } catch (JacksonException e) {
+      throw UploadException.malformed("the file is not JSON: " + where(e));
+    }
   }
 
   /// A number, also one that is written as text; null where there is none.

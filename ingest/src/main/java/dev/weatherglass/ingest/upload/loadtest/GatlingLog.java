@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class GatlingLog {
 
   private static final Pattern MILLIS = Pattern.compile("[0-9]{12,14}");
+  private static final Pattern SMALL = Pattern.compile("[0-9]{1,11}");
   private static final int FIRST_FIELDS = 3;
 
   private final Tally tally = new Tally();
@@ -54,11 +55,7 @@ final class GatlingLog {
   }
 
   private void request(List<String> fields) {
-    List<Double> times =
-        fields.stream()
-            .filter(field -> MILLIS.matcher(field).matches())
-            .map(Double::valueOf)
-            .toList();
+    List<Double> times = times(fields);
     if (times.size() < 2) {
       return; // cut off
     }
@@ -68,6 +65,24 @@ final class GatlingLog {
     tally.latency(end - start);
     tally.seen(start / 1e3);
     tally.seen(end / 1e3);
+  }
+
+  /// The times of a request: whatever is as long as milliseconds since 1970, else (a clock that
+  /// began at 0) the two numbers before the word that says how it went.
+  private static List<Double> times(List<String> fields) {
+    List<Double> since1970 =
+        fields.stream()
+            .filter(field -> MILLIS.matcher(field).matches())
+            .map(Double::valueOf)
+            .toList();
+    int status = Math.max(fields.lastIndexOf("OK"), fields.lastIndexOf("KO"));
+    if (!since1970.isEmpty() || status < 2) {
+      return since1970;
+    }
+    List<String> before = fields.subList(status - 2, status);
+    return before.stream().allMatch(field -> SMALL.matcher(field).matches())
+        ? before.stream().map(Double::valueOf).toList()
+        : List.of();
   }
 
   private LoadTestReport report() throws UploadException {

@@ -9,7 +9,8 @@ import dev.weatherglass.ingest.upload.format.XmlText;
 import java.util.List;
 import java.util.Locale;
 
-/// Apache JMeter: JTL files as CSV (with a header or without one, with any separator) and as XML.
+/// Apache JMeter: JTL files as CSV (with a header or without one, with any separator) and as XML,
+/// and the lines of the summariser in what JMeter prints and logs.
 public final class JMeter implements UploadFormat {
 
   private static final int LEAST_COLUMNS = 5;
@@ -31,9 +32,12 @@ public final class JMeter implements UploadFormat {
       XmlText.read(upload, "JMeter", new JMeterXml(samples));
       return samples.report();
     }
+    if (JMeterSummary.isSummary(upload)) {
+      return JMeterSummary.read(upload);
+    }
     CsvText csv = CsvText.of(upload);
     List<String> first = csv.first();
-    if (csv.has("timestamp", "elapsed")) {
+    if (csv.has("timestamp", "elapsed") || csv.has("label", "responseCode", "success")) {
       csv.rows(samples::row);
     } else if (isSample(first)) {
       csv.each(row -> samples.unnamed(row.values()));

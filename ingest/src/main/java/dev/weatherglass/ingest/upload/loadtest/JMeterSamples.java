@@ -59,11 +59,14 @@ final class JMeterSamples {
       @Nullable String success,
       boolean transaction) {
     Double millis = Amount.number(elapsed);
-    if (millis == null) {
+    if (millis == null && (elapsed != null || !isBoolean(success))) {
       return; // a second header, a line that was cut off
     }
     Tally tally = transaction ? transactions : requests;
     tally.request("false".equalsIgnoreCase(success));
+    if (millis == null) {
+      return; // the times were not saved
+    }
     tally.latency(millis);
     Double local = Moment.localSeconds(timeStamp);
     Double epoch = local == null ? Moment.epochSeconds(Amount.number(timeStamp)) : null;
@@ -74,6 +77,10 @@ final class JMeterSamples {
       tally.within(local);
       tally.within(local + millis / 1e3);
     }
+  }
+
+  private static boolean isBoolean(@Nullable String word) {
+    return "true".equalsIgnoreCase(word) || "false".equalsIgnoreCase(word);
   }
 
   LoadTestReport report() throws UploadException {

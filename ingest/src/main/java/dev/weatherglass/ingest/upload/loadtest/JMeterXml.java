@@ -4,15 +4,22 @@ import dev.weatherglass.ingest.upload.format.UploadException;
 import dev.weatherglass.ingest.upload.format.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of an XML JTL. What lies within a request (its redirects, its embedded resources)
-/// is part of it; what lies within a transaction is counted instead of it.
+/// is part of it; what lies within a transaction is counted instead of it. A sample of a plugin
+/// that JMeter does not know has elements (`<elapsedTime>`, `<success>`) for what others have
+/// attributes.
 final class JMeterXml implements XmlText.Handler {
 
   /// The last one is of JMeter 2.0, with whole words for attributes.
   private static final Set<String> SAMPLES = Set.of("httpsample", "sample", "sampleresult");
+
+  /// Where samples are, below `<testResults>`.
+  private static final int SAMPLE_DEPTH = 2;
 
   private final JMeterSamples samples;
 
@@ -20,6 +27,8 @@ final class JMeterXml implements XmlText.Handler {
   private final Deque<Boolean> counted = new ArrayDeque<>();
 
   private boolean begun;
+  private int depth;
+  private @Nullable Map<String, String> other;
 
   JMeterXml(JMeterSamples samples) {
     this.samples = samples;
@@ -34,8 +43,11 @@ final class JMeterXml implements XmlText.Handler {
               + ">");
     }
     begun = true;
+    depth++;
     if (SAMPLES.contains(name)) {
       sample(attributes);
+    } else if (depth == SAMPLE_DEPTH) {
+      other = new HashMap<>();
     }
   }
 
@@ -43,7 +55,13 @@ final class JMeterXml implements XmlText.Handler {
   public void end(String name, String text) {
     if (SAMPLES.contains(name)) {
       counted.pop();
+    } else if (other != null && depth == SAMPLE_DEPTH + 1) {
+      other.put(name, text.strip());
+    } else if (other != null && depth == SAMPLE_DEPTH) {
+      samples.add(other.get("starttime"), other.get("elapsedtime"), other.get("success"), false);
+      other = null;
     }
+    depth--;
   }
 
   private void sample(XmlText attributes) {

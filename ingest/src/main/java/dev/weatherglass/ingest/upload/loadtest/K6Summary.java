@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -35,6 +36,11 @@ final class K6Summary {
 
   LoadTestReport report() throws UploadException {
     String unit = metrics.containsKey("http_reqs") ? "http_reqs" : "iterations";
+    String latency =
+        Stream.of("http_req_duration", "grpc_req_duration")
+            .filter(metrics::containsKey)
+            .findFirst()
+            .orElse("iteration_duration");
     Double requests = number(unit, "count");
     Double rate = number(unit, "rate");
     Double share = number("http_req_failed", "rate", "value");
@@ -47,7 +53,7 @@ final class K6Summary {
             .seconds(seconds(requests, rate))
             .latencyMeans(true, null)
             .at(at());
-    latency(draft, unit.equals("http_reqs") ? "http_req_duration" : "iteration_duration");
+    latency(draft, latency);
     thresholds(draft);
     draft.measure("iterations", number("iterations", "count"));
     draft.measure("vus_max", number("vus_max", "max", "value"));
