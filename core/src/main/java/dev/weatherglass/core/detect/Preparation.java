@@ -20,6 +20,9 @@ public record Preparation(@Nullable DayProfile profile, double low, double high,
   private static final double LIMIT = 4; // spreads around the median
   private static final double TAIL = 0.005;
 
+  /// A spread below this share of the level is what rounding leaves of a constant series.
+  private static final double ROUNDING = 1e-12;
+
   public Preparation {
     if (!(spread > 0)) {
       throw new IllegalArgumentException("spread must be positive but was " + spread);
@@ -50,7 +53,7 @@ public record Preparation(@Nullable DayProfile profile, double low, double high,
         Math.max(
             MAD_TO_DEVIATION * sample.medianAbsoluteDeviation(),
             LEAST_DEVIATION_SHARE * sample.standardDeviation());
-    if (!(spread > 0) || Double.isInfinite(median / spread)) {
+    if (!(spread > ROUNDING * Math.abs(median))) {
       return Optional.empty();
     }
     return Optional.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /// Does a series leave its usual range more often than it did? Finds what no lasting shift is: one
 /// that comes and goes, a tail that grew fat.
@@ -45,12 +46,13 @@ record TailRuns(NoiseModel model, double mean, double deviation, int sign, doubl
     }
   }
 
-  /// What a baseline teaches.
+  /// What a baseline teaches; null where it never moves by itself, so that nothing can be
+  /// surprising.
   ///
   /// @param fit after the baseline
   /// @param prepared the baseline, as the fit saw it; more than the filter needs to settle
   /// @param sign of what is worse: 1 or -1
-  static TailRuns of(Fit fit, double[] prepared, int sign) {
+  static @Nullable TailRuns of(Fit fit, double[] prepared, int sign) {
     Design design = fit.design;
     int best = bestModel(fit);
     double mean = fit.withOne[best] / design.ones[best] + fit.origin();
@@ -61,7 +63,11 @@ record TailRuns(NoiseModel model, double mean, double deviation, int sign, doubl
             Math.sqrt(squares(fit, best) / (design.seen - 1)),
             sign,
             new double[0]);
-    Sample surprises = Sample.of(blank.surprises(prepared));
+    double[] seen = blank.surprises(prepared);
+    if (seen.length == 0) {
+      return null;
+    }
+    Sample surprises = Sample.of(seen);
     return new TailRuns(
         blank.model,
         mean,

@@ -14,6 +14,7 @@ import dev.weatherglass.core.series.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,62 @@ class LevelDetectorTest {
             new Detection.Refused(
                 Detection.Reason.TOO_FEW_BUCKETS,
                 "a baseline needs 20 buckets with data but has 0"));
+  }
+
+  /// The standard deviation of many equal numbers is not quite zero: what rounding leaves is no
+  /// spread.
+  @Test
+  void a_constant_baseline_of_any_level_and_length_is_refused() {
+    var random = new SplittableRandom(20_261_124);
+    for (int i = 0; i < 3_000; i++) {
+      double level = Math.pow(10, random.nextInt(-9, 10)) * (1 + random.nextDouble());
+      int missing = random.nextInt(0, 221);
+      List<Observation> baseline = new ArrayList<>();
+      for (int t = 0; t < 240; t++) {
+        baseline.add(t < missing ? new Observation.Missing() : new Observation.Value(level));
+      }
+
+      assertThat(Detectors.forSeries(SeriesKind.LEVEL, Direction.UP, baseline))
+          .as("%s after %s missing", level, missing)
+          .isInstanceOfSatisfying(
+              Detection.Refused.class,
+              refused -> assertThat(refused.reason()).isEqualTo(Detection.Reason.CONSTANT));
+    }
+  }
+
+  /// Whatever a sender makes up: a detector, or a stated reason why there is none.
+  @Test
+  void no_baseline_makes_an_exception() {
+    var random = new SplittableRandom(7);
+    for (int i = 0; i < 4_000; i++) {
+      int kind = i % 6;
+      double level = Math.pow(10, random.nextInt(-9, 10));
+      double share = random.nextDouble() / (1 << random.nextInt(9));
+      List<Observation> baseline = new ArrayList<>();
+      for (int t = 0; t < 240; t++) {
+        boolean hit = random.nextDouble() < share;
+        double value =
+            switch (kind) {
+              case 0 -> hit ? 2 * level : level;
+              case 1 -> hit ? 0 : level;
+              case 2 -> level * (1 + 1e-12 * random.nextInt(3));
+              case 3 -> hit ? -level : level * t;
+              case 4 -> t % 2 * level;
+              default -> hit ? 1e149 : level;
+            };
+        baseline.add(
+            random.nextDouble() < share / 2
+                ? new Observation.Missing()
+                : new Observation.Value(value));
+      }
+
+      Detection detection = Detectors.forSeries(SeriesKind.LEVEL, Direction.EITHER, baseline);
+      if (detection instanceof Detection.Ready(Trial<?> trial)) {
+        for (Trial<?> each : judge(trial, baseline.subList(0, 5))) {
+          assertThat(each.evidence().lnE()).as("kind %d, run %d", kind, i).isNotNaN();
+        }
+      }
+    }
   }
 
   @ParameterizedTest
