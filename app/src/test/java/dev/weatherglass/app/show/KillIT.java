@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /// `kill -9` in the middle of a demo, while a message is on its way; then `up` on the same
 /// directory. What was accepted is there once, and everybody is told once.
-@Timeout(180)
+@Timeout(420) // a day of history is seeded first: two minutes on a slow machine
 class KillIT {
 
   private static final Duration READY_AGAIN_WITHIN = Duration.ofSeconds(10);

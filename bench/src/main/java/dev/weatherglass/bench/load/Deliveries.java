@@ -17,13 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A code host that delivers signed webhooks at a fixed rate, each for another deployment, whether
-/// or not the ones before were answered. For one thread.
+/// A code host that delivers signed webhooks of twenty repositories at a fixed rate, whether or not
+/// the ones before were answered: jobs that ended, and one deployment in a hundred. For one thread.
 public final class Deliveries implements AutoCloseable {
 
   private static final double NANOS_IN_MILLI = 1e6;
   private static final long NANOS_IN_SECOND = 1_000_000_000L;
   private static final int ACCEPTED = 202;
+  private static final int DEPLOYS = 100; // one delivery in so many is about a deploy
+  private static final int REPOSITORIES = 20;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -69,22 +71,39 @@ public final class Deliveries implements AutoCloseable {
 
   private HttpRequest request(URI url) {
     int id = random.nextInt(1, Integer.MAX_VALUE);
-    byte[] body =
-        """
-        {"action":"created","deployment_status":{"id":%d,"state":"success","environment":"production",
-        "created_at":"2026-11-23T07:58:30Z","description":"%s"},"deployment":{"id":%d,
-        "sha":"9f2c6b5d0a3e4f718293a4b5c6d7e8f901234567","ref":"v1.4.2"},
-        "repository":{"full_name":"octo/shop","html_url":"https://github.com/octo/shop"}}
-        """
-            .formatted(id, filling, id)
-            .getBytes(StandardCharsets.UTF_8);
+    boolean deployed = id % DEPLOYS == 0;
+    byte[] body = (deployed ? deployment(id) : job(id)).getBytes(StandardCharsets.UTF_8);
     return HttpRequest.newBuilder(url)
         .timeout(Duration.ofSeconds(30))
         .header("Content-Type", "application/json")
-        .header("X-GitHub-Event", "deployment_status")
+        .header("X-GitHub-Event", deployed ? "deployment_status" : "workflow_job")
         .header("X-Hub-Signature-256", "sha256=" + signature(body))
         .POST(BodyPublishers.ofByteArray(body))
         .build();
+  }
+
+  private String job(int id) {
+    return """
+    {"action":"completed","workflow_job":{"id":%d,"run_id":%d,"run_attempt":1,"name":"test",
+    "status":"completed","conclusion":"success","head_sha":"9f2c6b5d0a3e4f718293a4b5c6d7e8f901234567",
+    "started_at":"2026-11-23T07:57:00Z","completed_at":"2026-11-23T07:58:30Z","steps":"%s"},
+    "repository":%s}
+    """
+        .formatted(id, id / 5, filling, repository(id));
+  }
+
+  private String deployment(int id) {
+    return """
+    {"action":"created","deployment_status":{"id":%d,"state":"success","environment":"production",
+    "created_at":"2026-11-23T07:58:30Z","description":"%s"},"deployment":{"id":%d,
+    "sha":"9f2c6b5d0a3e4f718293a4b5c6d7e8f901234567","ref":"v1.4.2"},"repository":%s}
+    """
+        .formatted(id, filling, id, repository(id));
+  }
+
+  private static String repository(int id) {
+    String name = "octo/shop-" + id % REPOSITORIES;
+    return "{\"full_name\":\"%s\",\"html_url\":\"https://github.com/%s\"}".formatted(name, name);
   }
 
   private String signature(byte[] body) {

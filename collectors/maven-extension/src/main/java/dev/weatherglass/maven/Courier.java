@@ -114,11 +114,12 @@ final class Courier {
     }
   }
 
-  /// Waits until the report is settled, but not beyond this time.
+  /// Waits until the report is settled, but not beyond this time; then nothing is sent any more.
   Fate await(long untilNanos) throws InterruptedException {
     if (!done.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS)) {
       why = "no answer within " + settings.maxMillis + " ms";
     }
+    hub.hangUp();
     return fate;
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's door for events.
@@ -21,6 +23,8 @@ final class Hub {
 
   private final String url;
   private final @Nullable String token;
+
+  private final Set<HttpURLConnection> open = ConcurrentHashMap.newKeySet();
 
   /// The last status that was not 2xx, for the log; 0 where there was none.
   private volatile int status;
@@ -48,12 +52,23 @@ final class Hub {
     if (token != null) {
       request.setRequestProperty("Authorization", "Bearer " + token);
     }
-    try (OutputStream out = request.getOutputStream()) {
-      out.write(body);
+    open.add(request);
+    try {
+      try (OutputStream out = request.getOutputStream()) {
+        out.write(body);
+      }
+      status = request.getResponseCode();
+      return answer(status);
+    } finally {
+      open.remove(request);
+      request.disconnect();
     }
-    status = request.getResponseCode();
-    request.disconnect();
-    return answer(status);
+  }
+
+  /// Ends what is still waiting for an answer. A process that ends waits up to 300 ms for threads
+  /// that read from a socket.
+  void hangUp() {
+    open.forEach(HttpURLConnection::disconnect);
   }
 
   /// The last answer's status.
