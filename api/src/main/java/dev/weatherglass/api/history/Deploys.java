@@ -12,10 +12,9 @@ public final class Deploys {
   private Deploys() {}
 
   /// Which deploys are asked for; null means any.
-  public record Filter(
-      @Nullable String service, @Nullable String environment, @Nullable String version) {
+  public record Filter(Scope scope, @Nullable String version) {
 
-    public static final Filter ANY = new Filter(null, null, null);
+    public static final Filter ANY = new Filter(Scope.ALL, null);
   }
 
   /// Keeps the deploy as it is now.
@@ -52,8 +51,7 @@ public final class Deploys {
   public static List<Deploy> list(Sql sql, Filter filter, Slice slice) {
     Where where =
         new Where()
-            .is("service", filter.service())
-            .is("environment", filter.environment())
+            .within(filter.scope(), "service", "environment", "onset_at")
             .is("version", filter.version())
             .after("onset_at", "id", slice.after());
     return sql.list(

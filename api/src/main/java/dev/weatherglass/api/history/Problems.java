@@ -16,8 +16,7 @@ public final class Problems {
   private Problems() {}
 
   /// Which alerts are asked for; null means any.
-  public record Filter(
-      @Nullable String service, @Nullable String environment, @Nullable AlertState state) {}
+  public record Filter(Scope scope, @Nullable AlertState state) {}
 
   /// An alert and the problem that it belongs to.
   public record Told(Problem problem, Alert alert) {}
@@ -57,8 +56,7 @@ public final class Problems {
   public static List<Told> listAlerts(Sql sql, Filter filter, Slice slice) {
     Where where =
         new Where()
-            .is("alerts.service", filter.service())
-            .is("alerts.environment", filter.environment())
+            .within(filter.scope(), "alerts.service", "alerts.environment", "starts_at")
             .is("state", filter.state() == null ? null : filter.state().word())
             .after("starts_at", "fingerprint", slice.after());
     return sql.list(

@@ -18,8 +18,7 @@ public final class Verdicts {
   private Verdicts() {}
 
   /// Which verdicts are asked for; null means any.
-  public record Filter(
-      @Nullable String service, @Nullable String environment, @Nullable VerdictState state) {}
+  public record Filter(Scope scope, @Nullable VerdictState state) {}
 
   public static void put(Sql sql, Verdict verdict) {
     sql.update(
@@ -68,8 +67,7 @@ public final class Verdicts {
   public static List<Verdict> list(Sql sql, Filter filter, Slice slice) {
     Where where =
         new Where()
-            .is("service", filter.service())
-            .is("environment", filter.environment())
+            .within(filter.scope(), "service", "environment", "onset_at")
             .is("state", filter.state() == null ? null : filter.state().word())
             .after("onset_at", "id", slice.after());
     return sql.list(

@@ -3,6 +3,7 @@ package dev.weatherglass.api.history;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions that all must hold; those whose value is absent are left out.
@@ -14,6 +15,23 @@ final class Where {
   /// The column has this value, if there is one.
   Where is(String column, @Nullable Object value) {
     return value == null ? this : holds(column + " = ?", value);
+  }
+
+  /// The row lies within this scope.
+  Where within(Scope scope, String serviceColumn, String environmentColumn, String timeColumn) {
+    return is(serviceColumn, scope.service())
+        .is(environmentColumn, scope.environment())
+        .oneOf(serviceColumn, scope.visible())
+        .within(timeColumn, scope.span());
+  }
+
+  /// The column has one of these values, if any are given.
+  Where oneOf(String column, @Nullable Set<String> values) {
+    if (values == null) {
+      return this;
+    }
+    String marks = values.isEmpty() ? "NULL" : "?, ".repeat(values.size() - 1) + "?";
+    return holds(column + " IN (" + marks + ")", values.toArray());
   }
 
   /// The row lies after the place where the page before ended, newest first.
@@ -35,6 +53,11 @@ final class Where {
     List<Object> all = new ArrayList<>(values);
     all.addAll(Arrays.asList(more));
     return all.toArray();
+  }
+
+  private Where within(String timeColumn, Span span) {
+    Where from = span.from() == null ? this : holds(timeColumn + " >= ?", span.from());
+    return span.to() == null ? from : from.holds(timeColumn + " < ?", span.to());
   }
 
   private Where holds(String condition, Object... bound) {

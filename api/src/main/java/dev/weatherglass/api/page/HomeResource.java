@@ -4,6 +4,7 @@ import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.Problems;
+import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.Verdicts;
@@ -35,7 +36,7 @@ public final class HomeResource {
   }
 
   private static List<AlertView> firing(Sql sql) {
-    var firing = new Problems.Filter(null, null, AlertState.FIRING);
+    var firing = new Problems.Filter(Scope.ALL, AlertState.FIRING);
     return Problems.listAlerts(sql, firing, Slice.first(ROWS)).stream()
         .map(told -> AlertView.of(told.problem(), told.alert()))
         .toList();

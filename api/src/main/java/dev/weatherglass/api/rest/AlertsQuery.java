@@ -12,10 +12,7 @@ record AlertsQuery(Problems.Filter filter, Slice slice) {
     var parameters = new Parameters(request);
     var query =
         new AlertsQuery(
-            new Problems.Filter(
-                parameters.text("service"),
-                parameters.text("environment"),
-                parameters.word("state", AlertState.class)),
+            new Problems.Filter(parameters.scope(), parameters.word("state", AlertState.class)),
             parameters.slice());
     parameters.check();
     return query;

@@ -11,11 +11,7 @@ record DeploysQuery(Deploys.Filter filter, Slice slice) {
     var parameters = new Parameters(request);
     var query =
         new DeploysQuery(
-            new Deploys.Filter(
-                parameters.text("service"),
-                parameters.text("environment"),
-                parameters.text("version")),
-            parameters.slice());
+            new Deploys.Filter(parameters.scope(), parameters.text("version")), parameters.slice());
     parameters.check();
     return query;
   }

@@ -1,11 +1,18 @@
 package dev.weatherglass.api.rest;
 
+import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Slice;
+import dev.weatherglass.api.history.Span;
 import dev.weatherglass.wire.ProblemDetail;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -28,6 +35,7 @@ final class Parameters {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
   private static final int LONGEST_LIMIT = 9;
+  private static final int DAY_LENGTH = 10;
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
   private final Map<String, List<String>> given;
@@ -70,6 +78,41 @@ final class Parameters {
     return Arrays.stream(text.split(",", -1))
         .flatMap(part -> word(name, part.strip(), allowed).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// A time as `2026-11-23T14:05:00Z` (any offset), or a day as `2026-11-23`, which is its midnight
+  /// in UTC; null where it is not given.
+  @Nullable Instant instant(String name) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.length() == DAY_LENGTH
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant(); // a '+' that nobody encoded
+    } catch (DateTimeException _) {
+      wrong(
+          name,
+          "must be a time like 2026-11-23T14:05:00Z or a day like 2026-11-23 but was " + text);
+      return null;
+    }
+  }
+
+  /// What every list can be narrowed to: `service`, `environment`, `from` and `to`.
+  Scope scope() {
+    return new Scope(text("service"), text("environment"), span(), null);
+  }
+
+  /// What lies from `from` to before `to`; either may be left open.
+  Span span() {
+    @Nullable Instant from = instant("from");
+    @Nullable Instant to = instant("to");
+    if (from != null && to != null && !from.isBefore(to)) {
+      wrong("to", "must be after from (" + from + ") but was " + to);
+      return Span.OPEN;
+    }
+    return new Span(from, to);
   }
 
   /// Which part of a list, from `limit` and `cursor`.

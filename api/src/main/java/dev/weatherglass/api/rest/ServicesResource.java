@@ -3,6 +3,7 @@ package dev.weatherglass.api.rest;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.Problems;
+import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Services.Service;
 import dev.weatherglass.api.history.Slice;
@@ -71,7 +72,8 @@ public final class ServicesResource {
   }
 
   private static @Nullable DeployView newestDeploy(Sql sql, String name, String environment) {
-    return Deploys.list(sql, new Deploys.Filter(name, environment, null), Slice.first(1)).stream()
+    return Deploys.list(sql, new Deploys.Filter(Scope.of(name, environment), null), Slice.first(1))
+        .stream()
         .findFirst()
         .map(deploy -> DeploysResource.view(sql, deploy))
         .orElse(null);

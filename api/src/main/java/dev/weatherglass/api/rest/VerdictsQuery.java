@@ -12,10 +12,7 @@ record VerdictsQuery(Verdicts.Filter filter, Slice slice) {
     var parameters = new Parameters(request);
     var query =
         new VerdictsQuery(
-            new Verdicts.Filter(
-                parameters.text("service"),
-                parameters.text("environment"),
-                parameters.word("state", VerdictState.class)),
+            new Verdicts.Filter(parameters.scope(), parameters.word("state", VerdictState.class)),
             parameters.slice());
     parameters.check();
     return query;

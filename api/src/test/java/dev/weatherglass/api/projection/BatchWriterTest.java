@@ -15,6 +15,7 @@ import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
 import dev.weatherglass.api.history.Offsets;
 import dev.weatherglass.api.history.Problems;
+import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.meter.Meters;
@@ -240,7 +241,7 @@ class BatchWriterTest {
   }
 
   private List<Problems.Told> alerts() {
-    var any = new Problems.Filter(null, null, null);
+    var any = new Problems.Filter(Scope.ALL, null);
     return history.read(sql -> Problems.listAlerts(sql, any, Slice.first(10)));
   }
 

@@ -103,6 +103,34 @@ class DeploysResourceTest {
   }
 
   @Test
+  void deploys_are_found_by_when_they_happened() throws Exception {
+    for (int minute = 0; minute < 4; minute++) {
+      story.happened(at(minute));
+    }
+
+    assertThat(versions("?from=2026-11-23T12:01:00Z&to=2026-11-23T14:03:00+02:00"))
+        .containsExactly("v2", "v1");
+    assertThat(versions("?from=2026-11-24")).isEmpty();
+    assertThat(versions("?to=2026-11-24")).hasSize(4);
+  }
+
+  @Test
+  void everything_that_is_wrong_with_a_question_is_said_at_once() throws Exception {
+    HttpResponse<String> answer =
+        hub.get("/api/v1/deploys?from=noon&limit=0&cursor=%25&serivce=checkout");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains(
+            "from must be a time like 2026-11-23T14:05:00Z or a day like 2026-11-23 but was noon",
+            "limit must be a whole number in [1, 500] but was 0",
+            "cursor must be `next` of an earlier answer but was %",
+            "serivce is not known here");
+    assertThat(hub.get("/api/v1/deploys?from=2026-11-24&to=2026-11-23").body())
+        .contains("to must be after from (2026-11-24T00:00:00Z) but was 2026-11-23T00:00:00Z");
+  }
+
+  @Test
   void pages_follow_each_other_newest_first_whatever_comes_meanwhile() throws Exception {
     for (int minute = 0; minute < 5; minute++) {
       story.happened(at(minute));
