@@ -4,6 +4,7 @@ import dev.weatherglass.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Deploys as entities, newest onset first.
@@ -17,14 +18,16 @@ public final class Deploys {
     public static final Filter ANY = new Filter(Scope.ALL, null);
   }
 
-  /// Keeps the deploy as it is now.
+  /// Keeps deploys as they are now.
   ///
-  /// @return whether that was news
-  public static boolean put(Sql sql, Deploy deploy) {
-    if (find(sql, deploy.id()).filter(deploy::equals).isPresent()) {
-      return false;
-    }
-    sql.update(
+  /// @param deploys each once
+  /// @return those that were news
+  public static List<Deploy> put(Sql sql, List<Deploy> deploys) {
+    List<String> ids = deploys.stream().map(Deploy::id).toList();
+    Set<Deploy> known =
+        Set.copyOf(sql.listOf("SELECT json FROM deploys WHERE id IN (%s)", ids, Deploys::deploy));
+    List<Deploy> news = deploys.stream().filter(deploy -> !known.contains(deploy)).toList();
+    sql.updateEach(
         """
         INSERT INTO deploys (id, service, environment, version, onset_at, finished_at, json)
         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -33,14 +36,9 @@ public final class Deploys {
             version = excluded.version, onset_at = excluded.onset_at,
             finished_at = excluded.finished_at, json = excluded.json
         """,
-        deploy.id(),
-        deploy.service(),
-        deploy.environment(),
-        deploy.revision().version(),
-        deploy.onset(),
-        deploy.finishedAt(),
-        new String(Json.write(deploy), StandardCharsets.UTF_8));
-    return true;
+        news,
+        Deploys::row);
+    return news;
   }
 
   public static Optional<Deploy> find(Sql sql, String id) {
@@ -68,6 +66,17 @@ public final class Deploys {
             service,
             environment)
         .orElseThrow();
+  }
+
+  private static @Nullable Object[] row(Deploy deploy) {
+    return Sql.row(
+        deploy.id(),
+        deploy.service(),
+        deploy.environment(),
+        deploy.revision().version(),
+        deploy.onset(),
+        deploy.finishedAt(),
+        new String(Json.write(deploy), StandardCharsets.UTF_8));
   }
 
   private static Deploy deploy(Row row) {

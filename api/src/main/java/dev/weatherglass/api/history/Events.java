@@ -5,7 +5,7 @@ import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.event.EventIdentity;
 import dev.weatherglass.wire.Json;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,12 @@ public final class Events {
 
   private Events() {}
 
-  /// Keeps an event. Of two records with one identity the one that was recorded later stays.
-  public static void put(Sql sql, DeliveryEvent event) {
-    EventContext context = event.context();
-    EventIdentity identity = context.identity();
-    sql.update(
+  /// An event and how its topic words it.
+  public record Told(DeliveryEvent event, String json) {}
+
+  /// Keeps events. Of two records with one identity the one that was recorded later stays.
+  public static void put(Sql sql, List<Told> events) {
+    sql.updateEach(
         """
         INSERT INTO events (source, event_id, type, kind, service, environment, entity,
             happened_at, recorded_at, json)
@@ -30,6 +31,22 @@ public final class Events {
         WHERE excluded.recorded_at > events.recorded_at
             OR (excluded.recorded_at = events.recorded_at AND excluded.json > events.json)
         """,
+        events,
+        Events::row);
+  }
+
+  /// The phases of deploys, in no particular order.
+  public static List<DeployEvent> ofDeploys(Sql sql, Collection<String> deployIds) {
+    return sql.listOf(
+        "SELECT json FROM events WHERE entity IN (%s)",
+        deployIds, row -> Json.MAPPER.readValue(row.text("json"), DeployEvent.class));
+  }
+
+  private static @Nullable Object[] row(Told told) {
+    DeliveryEvent event = told.event();
+    EventContext context = event.context();
+    EventIdentity identity = context.identity();
+    return Sql.row(
         identity.source(),
         identity.id(),
         identity.type(),
@@ -39,15 +56,7 @@ public final class Events {
         entity(event),
         context.at(),
         context.recorded(),
-        new String(Json.write(event), StandardCharsets.UTF_8));
-  }
-
-  /// The phases of one deploy, in no particular order.
-  public static List<DeployEvent> ofDeploy(Sql sql, String deployId) {
-    return sql.list(
-        "SELECT json FROM events WHERE entity = ?",
-        row -> Json.MAPPER.readValue(row.text("json"), DeployEvent.class),
-        deployId);
+        told.json());
   }
 
   private static @Nullable String entity(DeliveryEvent event) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /// Brings the tables to what this version of the program wants, one numbered file after another,
 /// each once. A file that was ever released is never edited: add the next one to the list.
@@ -19,27 +20,35 @@ final class Migrations {
   /// @throws HistoryException if a newer program has written this database
   static void apply(Sql sql) {
     sql.update("CREATE TABLE IF NOT EXISTS migrations (number INTEGER NOT NULL PRIMARY KEY)");
-    int done = applied(sql);
-    if (done > FILES.size()) {
-      throw new HistoryException(
-          "the history database is at migration "
-              + done
-              + " but this version knows only "
-              + FILES.size()
-              + ": it was written by a newer Weatherglass",
-          null);
-    }
-    for (int number = done + 1; number <= FILES.size(); number++) {
-      statements(FILES.get(number - 1)).forEach(sql::update);
-      sql.update("INSERT INTO migrations (number) VALUES (?)", number);
+    Set<Integer> done = applied(sql);
+    refuseNewer(done.stream().max(Integer::compare).orElse(0));
+    for (String file : FILES) {
+      if (!done.contains(number(file))) {
+        statements(file).forEach(sql::update);
+        sql.update("INSERT INTO migrations (number) VALUES (?)", number(file));
+      }
     }
   }
 
-  private static int applied(Sql sql) {
-    return sql.first(
-            "SELECT COALESCE(MAX(number), 0) AS newest FROM migrations",
-            row -> (int) row.number("newest"))
-        .orElseThrow();
+  private static void refuseNewer(int newest) {
+    int known = number(FILES.getLast());
+    if (newest > known) {
+      throw new HistoryException(
+          "the history database is at migration "
+              + newest
+              + " but this version knows only "
+              + known
+              + ": it was written by a newer Weatherglass",
+          null);
+    }
+  }
+
+  private static Set<Integer> applied(Sql sql) {
+    return Set.copyOf(sql.list("SELECT number FROM migrations", row -> (int) row.number("number")));
+  }
+
+  private static int number(String file) {
+    return Integer.parseInt(file.substring(0, file.indexOf('-')));
   }
 
   private static List<String> statements(String file) {

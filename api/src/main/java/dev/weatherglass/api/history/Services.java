@@ -1,8 +1,12 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.verify.SeriesJudgement;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which services there are, where, and which of their series are judged; learned from events and
@@ -17,6 +21,8 @@ public final class Services {
   /// @param lastSeen event time of the last
   public record Service(String name, String environment, Instant firstSeen, Instant lastSeen) {}
 
+  private record Key(String name, String environment) {}
+
   /// A series that was judged at least once.
   ///
   /// @param by the labels it is kept apart by; empty for the whole service
@@ -25,9 +31,26 @@ public final class Services {
   public record Series(
       String signal, String by, String title, String unit, String metric, Instant judgedUntil) {}
 
+  /// Notes that the services of events were heard of.
+  public static void seen(Sql sql, List<DeliveryEvent> events) {
+    Map<Key, Seen> seen = new LinkedHashMap<>();
+    for (DeliveryEvent event : events) {
+      EventContext context = event.context();
+      @Nullable String service = context.service();
+      if (service != null) {
+        seen.merge(new Key(service, context.environment()), Seen.of(context.at()), Seen::with);
+      }
+    }
+    put(sql, seen);
+  }
+
   /// Notes that a service was heard of.
   public static void seen(Sql sql, String name, String environment, Instant at) {
-    sql.update(
+    put(sql, Map.of(new Key(name, environment), Seen.of(at)));
+  }
+
+  private static void put(Sql sql, Map<Key, Seen> seen) {
+    sql.updateEach(
         """
         INSERT INTO services (name, environment, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?)
         ON CONFLICT (name, environment) DO UPDATE SET
@@ -36,10 +59,13 @@ public final class Services {
             last_seen_at = CASE WHEN excluded.last_seen_at > services.last_seen_at
                 THEN excluded.last_seen_at ELSE services.last_seen_at END
         """,
-        name,
-        environment,
-        at,
-        at);
+        seen.entrySet(),
+        each ->
+            Sql.row(
+                each.getKey().name(),
+                each.getKey().environment(),
+                each.getValue().first(),
+                each.getValue().last()));
   }
 
   /// Notes that a series was judged; the judgement that looked furthest says what it is.

@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ public final class Sql {
   /// SQLite puts details of an error above its lowest byte.
   private static final int PRIMARY_CODE = 0xff;
 
+  private static final int FEW_KEYS = 8;
+  private static final int KEYS = 200;
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -41,6 +47,34 @@ public final class Sql {
       return prepare(statement, values).executeUpdate();
     } catch (SQLException e) {
       throw failed(statement, e);
+    }
+  }
+
+  /// The values of one row, for [#updateEach].
+  public static @Nullable Object[] row(@Nullable Object... values) {
+    return values;
+  }
+
+  /// Changes rows by one statement, once for each item and in their order.
+  ///
+  /// @param values what is bound for an item, see [#row]; asks nothing itself
+  /// @return how many rows were changed
+  public <T> int updateEach(
+      String statement, Collection<T> items, Function<? super T, @Nullable Object[]> values) {
+    if (items.isEmpty()) {
+      return 0;
+    }
+    try {
+      PreparedStatement ready = prepare(statement);
+      for (T item : items) {
+        bind(ready, values.apply(item));
+        ready.addBatch();
+      }
+      return Arrays.stream(ready.executeBatch()).sum();
+    } catch (SQLException e) {
+      throw failed(statement, e);
+    } finally {
+      clear(statement);
     }
   }
 
@@ -63,15 +97,60 @@ public final class Sql {
     return list(query, read, values).stream().findFirst();
   }
 
+  /// The rows of the answers for all keys, in no particular order; `%s` in the query stands for a
+  /// list of placeholders, as in `WHERE id IN (%s)`. There is no other value to bind.
+  public <T> List<T> listOf(String query, Collection<String> keys, Function<Row, T> read) {
+    List<String> distinct = keys.stream().distinct().toList();
+    List<T> rows = new ArrayList<>();
+    for (int from = 0; from < distinct.size(); from += KEYS) {
+      List<String> part = distinct.subList(from, Math.min(from + KEYS, distinct.size()));
+      rows.addAll(list(query.formatted(placeholders(part)), read, padded(part)));
+    }
+    return rows;
+  }
+
+  /// One of few widths, so that few statements are prepared.
+  private static int width(List<String> keys) {
+    return keys.size() <= FEW_KEYS ? FEW_KEYS : KEYS;
+  }
+
+  private static String placeholders(List<String> keys) {
+    return String.join(", ", Collections.nCopies(width(keys), "?"));
+  }
+
+  private static Object[] padded(List<String> keys) {
+    Object[] values = new Object[width(keys)];
+    Arrays.fill(values, keys.getLast());
+    keys.toArray(values);
+    return values;
+  }
+
   private PreparedStatement prepare(String statement, @Nullable Object... values)
       throws SQLException {
     @Nullable PreparedStatement known = prepared.get(statement);
     PreparedStatement ready = known == null ? connection.prepareStatement(statement) : known;
     prepared.put(statement, ready);
-    for (int i = 0; i < values.length; i++) {
-      ready.setObject(i + 1, bound(values[i]));
-    }
+    bind(ready, values);
     return ready;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object[] values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, bound(values[i]));
+    }
+  }
+
+  /// Takes rows away that were bound and not written, after a failure.
+  private void clear(String statement) {
+    try {
+      @Nullable PreparedStatement known = prepared.get(statement);
+      if (known != null) {
+        known.clearBatch();
+      }
+    } catch (SQLException e) {
+      throw failed(statement, e);
+    }
   }
 
   private static @Nullable Object bound(@Nullable Object value) {

@@ -1,8 +1,11 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.EventContext;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Names that sources use for services and that the `services:` mapping does not know: their events
@@ -21,14 +24,17 @@ public final class UnmappedNames {
   public record UnmappedName(
       String source, String name, String environment, Instant firstSeen, Instant lastSeen) {}
 
-  /// Notes the name of an event, if nobody mapped it.
-  public static void seen(Sql sql, EventContext context) {
-    @Nullable String label = context.labels().get(EventContext.UNMAPPED_NAME);
-    int colon = label == null ? -1 : label.indexOf(':');
-    if (label == null || colon <= 0) {
-      return;
+  /// Notes the names of events that nobody mapped.
+  public static void seen(Sql sql, List<DeliveryEvent> events) {
+    Map<Key, Seen> seen = new LinkedHashMap<>();
+    for (DeliveryEvent event : events) {
+      EventContext context = event.context();
+      @Nullable Key key = Key.of(context);
+      if (key != null) {
+        seen.merge(key, Seen.of(context.at()), Seen::with);
+      }
     }
-    sql.update(
+    sql.updateEach(
         """
         INSERT INTO unmapped_names (source, name, environment, first_seen_at, last_seen_at)
         VALUES (?, ?, ?, ?, ?)
@@ -38,11 +44,14 @@ public final class UnmappedNames {
             last_seen_at = CASE WHEN excluded.last_seen_at > unmapped_names.last_seen_at
                 THEN excluded.last_seen_at ELSE unmapped_names.last_seen_at END
         """,
-        label.substring(0, colon),
-        label.substring(colon + 1),
-        context.environment(),
-        context.at(),
-        context.at());
+        seen.entrySet(),
+        each ->
+            Sql.row(
+                each.getKey().source(),
+                each.getKey().name(),
+                each.getKey().environment(),
+                each.getValue().first(),
+                each.getValue().last()));
   }
 
   /// The names in the order of `source:name`.
@@ -72,5 +81,16 @@ public final class UnmappedNames {
   /// Where a name stands in the list.
   public static String key(UnmappedName name) {
     return name.source() + ":" + name.name() + ":" + name.environment();
+  }
+
+  private record Key(String source, String name, String environment) {
+
+    static @Nullable Key of(EventContext context) {
+      @Nullable String label = context.labels().get(EventContext.UNMAPPED_NAME);
+      int colon = label == null ? -1 : label.indexOf(':');
+      return label == null || colon <= 0
+          ? null
+          : new Key(label.substring(0, colon), label.substring(colon + 1), context.environment());
+    }
   }
 }

@@ -11,14 +11,13 @@ import dev.weatherglass.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes batches to history, each in one transaction with its positions. A record that cannot be
-/// read is passed: the transaction is undone and done again without it.
+/// Writes batches to history, each in one transaction with its positions: first the events, all at
+/// once, then what the hub said. A record that cannot be read is passed. Where a row is at fault
+/// the transaction is undone and done again record by record, so that only its record is passed.
 final class BatchWriter {
 
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
@@ -38,20 +37,12 @@ final class BatchWriter {
   /// @throws HistoryException if the database is at fault or the positions belong to somebody else;
   ///   then nothing was written
   void write(Batch batch, boolean live) {
-    Set<Located> unreadable = new HashSet<>();
-    while (true) {
-      try {
-        List<Located> news = new ArrayList<>();
-        history.write(sql -> write(sql, batch, unreadable, news));
-        unreadable.forEach(record -> meters.skipped(record.topic()));
-        if (live) {
-          tellDelays(news);
-        }
-        return;
-      } catch (UnreadableException e) {
-        unreadable.add(e.record);
-        tell(e);
-      }
+    List<Located> unreadable = new ArrayList<>();
+    List<Legible> records = legible(batch, unreadable);
+    List<Located> news = write(batch, records, unreadable);
+    unreadable.forEach(record -> meters.skipped(record.topic()));
+    if (live) {
+      tellDelays(news);
     }
   }
 
@@ -60,13 +51,82 @@ final class BatchWriter {
     history.write(sql -> Feed.sweep(sql, clock.instant().minus(kept)));
   }
 
-  private void write(Sql sql, Batch batch, Set<Located> unreadable, List<Located> news) {
-    var writer = new EntryWriter(sql, clock.instant());
+  private static List<Legible> legible(Batch batch, List<Located> unreadable) {
+    List<Legible> records = new ArrayList<>(batch.records().size());
     for (Located record : batch.records()) {
-      if (!unreadable.contains(record) && write(writer, record)) {
-        news.add(record);
+      try {
+        records.add(new Legible(record, Entry.read(record.topic(), record.value())));
+      } catch (RuntimeException e) {
+        unreadable.add(record);
+        tell(record, e);
       }
     }
+    return records;
+  }
+
+  private List<Located> write(Batch batch, List<Legible> records, List<Located> unreadable) {
+    List<Legible> left = new ArrayList<>(records);
+    boolean together = true;
+    while (true) {
+      try {
+        return together ? writeTogether(batch, left) : writeOneByOne(batch, left);
+      } catch (HistoryException e) {
+        throw e;
+      } catch (AtFaultException e) {
+        left.remove(e.at);
+        unreadable.add(e.at.record());
+        tell(e.at.record(), e.fault);
+      } catch (RuntimeException e) {
+        together = false;
+      }
+    }
+  }
+
+  private List<Located> writeTogether(Batch batch, List<Legible> records) {
+    List<Located> news = new ArrayList<>();
+    history.write(sql -> {
+      var writer = new EntryWriter(sql, clock.instant());
+      writer.happened(events(records));
+      records.stream()
+          .filter(each -> each.entry() instanceof Entry.Said said && writer.said(said))
+          .forEach(each -> news.add(each.record()));
+      advance(sql, batch);
+    });
+    return news;
+  }
+
+  private List<Located> writeOneByOne(Batch batch, List<Legible> records) {
+    List<Located> news = new ArrayList<>();
+    history.write(sql -> {
+      var writer = new EntryWriter(sql, clock.instant());
+      records.stream()
+          .filter(each -> writeAlone(writer, each))
+          .forEach(each -> news.add(each.record()));
+      advance(sql, batch);
+    });
+    return news;
+  }
+
+  private static boolean writeAlone(EntryWriter writer, Legible each) {
+    try {
+      writer.happened(events(List.of(each)));
+      return each.entry() instanceof Entry.Said said && writer.said(said);
+    } catch (HistoryException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new AtFaultException(each, e);
+    }
+  }
+
+  private static List<Entry.Happened> events(List<Legible> records) {
+    return records.stream()
+        .map(Legible::entry)
+        .filter(Entry.Happened.class::isInstance)
+        .map(Entry.Happened.class::cast)
+        .toList();
+  }
+
+  private static void advance(Sql sql, Batch batch) {
     batch
         .advances()
         .forEach(move ->
@@ -81,37 +141,29 @@ final class BatchWriter {
         .forEach(received -> meters.judged(Duration.ofMillis(Math.max(0, now - received))));
   }
 
-  private static boolean write(EntryWriter writer, Located record) {
-    try {
-      return writer.write(Entry.read(record.topic(), record.value()));
-    } catch (HistoryException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new UnreadableException(record, e);
-    }
-  }
-
   /// Without the record's content, and without the fault's message, which may quote it.
-  private static void tell(UnreadableException unreadable) {
+  private static void tell(Located record, RuntimeException fault) {
     log.atWarn()
-        .addKeyValue("topic", unreadable.record.topic().topic())
-        .addKeyValue("partition", unreadable.record.partition())
-        .addKeyValue("offset", unreadable.record.offset())
-        .addKeyValue("fault", unreadable.fault)
+        .addKeyValue("topic", record.topic().topic())
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .addKeyValue("fault", fault.getClass().getSimpleName())
         .log("history passes a record that it cannot read");
   }
 
-  private static final class UnreadableException extends RuntimeException {
+  private record Legible(Located record, Entry entry) {}
+
+  private static final class AtFaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Located record;
-    private final String fault;
+    private final transient Legible at;
+    private final transient RuntimeException fault;
 
-    UnreadableException(Located record, RuntimeException cause) {
-      super(cause);
-      this.record = record;
-      this.fault = cause.getClass().getSimpleName();
+    AtFaultException(Legible at, RuntimeException fault) {
+      super(fault);
+      this.at = at;
+      this.fault = fault;
     }
   }
 }

@@ -1,37 +1,27 @@
 package dev.weatherglass.api.projection;
 
 import dev.weatherglass.api.history.Deliveries;
-import dev.weatherglass.api.history.Deploy;
-import dev.weatherglass.api.history.Deploys;
-import dev.weatherglass.api.history.Events;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Sql;
-import dev.weatherglass.api.history.UnmappedNames;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.view.AlertView;
 import dev.weatherglass.api.view.DeliveryView;
-import dev.weatherglass.api.view.DeployView;
 import dev.weatherglass.api.view.VerdictView;
 import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.Change;
-import dev.weatherglass.core.event.DeliveryEvent;
-import dev.weatherglass.core.event.DeployEvent;
-import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.verify.Verdict;
-import dev.weatherglass.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes one entry to the tables, and to the feed what of it is news. A verdict is judged again
-/// with every bucket: news is only another state, end or set of changes.
+/// Writes entries to the tables, and to the feed what of it is news. A verdict is judged again with
+/// every bucket: news is only another state, end or set of changes.
 final class EntryWriter {
 
   private final Sql sql;
@@ -43,34 +33,18 @@ final class EntryWriter {
     this.now = now;
   }
 
-  /// Writes the entry; true if it was news.
-  boolean write(Entry entry) {
+  /// Writes events, and all tables that are folded from them.
+  void happened(List<Entry.Happened> happened) {
+    EventTables.put(sql, happened.stream().map(Entry.Happened::told).toList(), now);
+  }
+
+  /// Writes what the hub said; true if it was news.
+  boolean said(Entry.Said entry) {
     return switch (entry) {
-      case Entry.Happened(DeliveryEvent event) -> happened(event);
       case Entry.Judged(Verdict verdict) -> judged(verdict);
       case Entry.Alerted(Problem problem) -> alerted(problem);
       case Entry.Delivered(Delivery delivery) -> delivered(delivery);
     };
-  }
-
-  private boolean happened(DeliveryEvent event) {
-    EventContext context = event.context();
-    Events.put(sql, event);
-    UnmappedNames.seen(sql, context);
-    if (context.service() != null) {
-      Services.seen(sql, context.service(), context.environment(), context.at());
-    }
-    return event instanceof DeployEvent phase && deployed(phase.deployId());
-  }
-
-  private boolean deployed(String id) {
-    Deploy deploy = Deploy.of(Events.ofDeploy(sql, id));
-    boolean news = Deploys.put(sql, deploy);
-    if (news) {
-      DeployView view = DeployView.of(deploy, Verdicts.ofChange(sql, id));
-      append(Feed.Type.DEPLOY, id, deploy.service(), view);
-    }
-    return news;
   }
 
   private boolean judged(Verdict verdict) {
@@ -117,7 +91,6 @@ final class EntryWriter {
   }
 
   private void append(Feed.Type type, String key, @Nullable String service, Object view) {
-    String json = new String(Json.write(view), StandardCharsets.UTF_8);
-    Feed.append(sql, type, key, service, now, json);
+    News.append(sql, type, key, service, now, view);
   }
 }

@@ -52,7 +52,7 @@ class MetersTest {
 
   @Test
   void a_deploy_shows_when_it_was_as_unix_seconds() {
-    history.write(sql -> Deploys.put(sql, Deploy.of(List.of(DEPLOY))));
+    history.write(sql -> Deploys.put(sql, List.of(Deploy.of(List.of(DEPLOY)))));
 
     meters.refresh();
 
@@ -66,7 +66,7 @@ class MetersTest {
   void only_the_newest_twenty_deploys_of_a_service_are_shown() {
     history.write(sql -> {
       for (int minute = 0; minute < 30; minute++) {
-        Deploys.put(sql, Deploy.of(List.of(at(minute))));
+        Deploys.put(sql, List.of(Deploy.of(List.of(at(minute)))));
       }
     });
 

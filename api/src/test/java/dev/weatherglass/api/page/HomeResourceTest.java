@@ -55,7 +55,7 @@ class HomeResourceTest {
   void deploys_are_listed_with_their_verdicts_and_alerts() throws Exception {
     DeployEvent deploy = deploy("checkout", "1.4.2");
     history.write(sql -> {
-      Deploys.put(sql, Deploy.of(List.of(deploy)));
+      Deploys.put(sql, List.of(Deploy.of(List.of(deploy))));
       Verdicts.put(sql, verdict(deploy, VerdictState.REGRESSED, false));
       Problems.put(sql, problem(deploy, AlertState.FIRING));
     });
@@ -67,7 +67,7 @@ class HomeResourceTest {
   @Test
   void whatever_a_sender_writes_stays_text() throws Exception {
     DeployEvent deploy = deploy("<script>alert(1)</script>", "1\"onclick='x'");
-    history.write(sql -> Deploys.put(sql, Deploy.of(List.of(deploy))));
+    history.write(sql -> Deploys.put(sql, List.of(Deploy.of(List.of(deploy)))));
 
     assertThat(hub.get("/").body())
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "1&quot;onclick=&#39;x&#39;")

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
+import dev.weatherglass.api.history.Events;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
@@ -154,12 +155,28 @@ class BatchWriterTest {
 
   @Test
   void each_step_of_a_life_is_one_piece_of_news_in_its_order() {
-    write(batch(world().toArray(Located[]::new)));
+    write(batch(world().getFirst()));
+    Located[] rest = world().stream().skip(1).toArray(Located[]::new);
+    write(
+        new Batch(
+            List.of(rest),
+            List.of(
+                new Advance(Topics.EVENTS, 0, 1, 2),
+                new Advance(Topics.VERDICTS, 0, 0, 2),
+                new Advance(Topics.ALERTS, 0, 0, 2),
+                new Advance(Topics.DELIVERIES, 0, 0, 2))));
 
     assertThat(news())
         .extracting(item -> item.type().word())
         .containsExactly(
             "deploy", "deploy", "verdict", "verdict", "alert", "alert", "delivery", "delivery");
+  }
+
+  @Test
+  void what_one_transaction_knows_of_a_deploy_is_one_piece_of_news() {
+    write(batch(world().get(0), world().get(1)));
+
+    assertThat(news()).extracting(item -> item.type().word()).containsExactly("deploy");
   }
 
   @Test
@@ -184,8 +201,8 @@ class BatchWriterTest {
       events.add(deploy("checkout", "1", "run-1", phase, NOON.plusSeconds(phase.rank())));
       events.add(deploy("search", "2", "run-2", phase, NOON.minusSeconds(phase.rank())));
     }
-    events.forEach(
-        event -> history.write(sql -> new EntryWriter(sql, NOON).write(happened(event))));
+    events.forEach(event ->
+        history.write(sql -> new EntryWriter(sql, NOON).happened(List.of(happened(event)))));
     List<String> inOrder = history.read(TableDump::of);
 
     try (History other = History.open(directory.resolve("other.db"), 1)) {
@@ -194,8 +211,8 @@ class BatchWriterTest {
       }
       events.addAll(List.copyOf(events).subList(0, 4));
       Collections.shuffle(events, new Random(seed));
-      events.forEach(
-          event -> other.write(sql -> new EntryWriter(sql, NOON).write(happened(event))));
+      events.forEach(event ->
+          other.write(sql -> new EntryWriter(sql, NOON).happened(List.of(happened(event)))));
 
       assertThat(other.read(TableDump::of)).as("seed %d", seed).isEqualTo(inOrder);
     }
@@ -296,8 +313,9 @@ class BatchWriterTest {
         at(1, say(Topics.DELIVERIES, delivery(FIRING, Delivery.State.SENT))));
   }
 
-  private static Entry happened(DeployEvent event) {
-    return new Entry.Happened(event);
+  private static Entry.Happened happened(DeployEvent event) {
+    return new Entry.Happened(
+        new Events.Told(event, new String(Json.write(event), StandardCharsets.UTF_8)));
   }
 
   private void write(Batch batch) {

@@ -3,19 +3,21 @@ package dev.weatherglass.api.rest;
 import static dev.weatherglass.api.Examples.NOON;
 
 import dev.weatherglass.api.history.Deliveries;
-import dev.weatherglass.api.history.Deploy;
-import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.Events;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Services;
-import dev.weatherglass.api.history.UnmappedNames;
 import dev.weatherglass.api.history.Verdicts;
+import dev.weatherglass.api.projection.EventTables;
 import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Problem;
-import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.verify.Verdict;
+import dev.weatherglass.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Fills a history as the projection would, one transaction a sentence.
 final class Story {
@@ -26,14 +28,14 @@ final class Story {
     this.history = history;
   }
 
-  Story happened(DeployEvent event) {
-    history.write(sql -> {
-      Events.put(sql, event);
-      Deploys.put(sql, Deploy.of(Events.ofDeploy(sql, event.deployId())));
-      Services.seen(sql, event.key(), event.context().environment(), event.context().at());
-      UnmappedNames.seen(sql, event.context());
-    });
+  Story happened(DeliveryEvent... events) {
+    List<Events.Told> told = Stream.of(events).map(Story::told).toList();
+    history.write(sql -> EventTables.put(sql, told, NOON));
     return this;
+  }
+
+  private static Events.Told told(DeliveryEvent event) {
+    return new Events.Told(event, new String(Json.write(event), StandardCharsets.UTF_8));
   }
 
   Story judged(Verdict verdict) {
