@@ -11,6 +11,7 @@ import dev.weatherglass.api.rest.VerdictsResource;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail;
 import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.Javalin;
 import io.javalin.json.JavalinJackson3;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class Hub implements AutoCloseable {
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Hub(History history, Duration heartbeat) {
+  private Hub(History history, Duration heartbeat, Grant asker) {
     this.history = history;
     this.server =
         Javalin.create(
@@ -46,6 +47,7 @@ public final class Hub implements AutoCloseable {
                               .status(refusal.problem().status())
                               .json(refusal.problem())
                               .contentType(ProblemDetail.MEDIA_TYPE));
+                  config.routes.before(request -> request.attribute(Grant.ATTRIBUTE, asker));
                   new HomeResource(history).routes(config.routes);
                   new DeploysResource(history).routes(config.routes);
                   new VerdictsResource(history).routes(config.routes);
@@ -59,12 +61,17 @@ public final class Hub implements AutoCloseable {
 
   /// Serves what this history holds; streams are silent for at most this long.
   public static Hub over(History history, Duration heartbeat) {
-    return new Hub(history, heartbeat);
+    return new Hub(history, heartbeat, Grant.EVERYTHING);
   }
 
   /// Serves what this history holds.
   public static Hub over(History history) {
-    return new Hub(history, Duration.ofSeconds(15));
+    return new Hub(history, Duration.ofSeconds(15), Grant.EVERYTHING);
+  }
+
+  /// Serves what this history holds to somebody who may not do everything.
+  public static Hub over(History history, Grant asker) {
+    return new Hub(history, Duration.ofSeconds(15), asker);
   }
 
   /// The answer to a GET, as text.

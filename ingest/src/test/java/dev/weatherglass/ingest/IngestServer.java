@@ -4,6 +4,7 @@ import dev.weatherglass.testkit.TestKafka;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail;
 import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,6 +63,8 @@ final class IngestServer implements AutoCloseable {
                 config -> {
                   config.startup.showJavalinBanner = false;
                   config.routes.exception(ProblemException.class, IngestServer::answer);
+                  config.routes.before(
+                      request -> request.attribute(Grant.ATTRIBUTE, Grant.EVERYTHING));
                   ingest.routes(config.routes);
                 })
             .start("127.0.0.1", 0);

@@ -19,7 +19,13 @@ public final class Problems {
   public record Filter(Scope scope, @Nullable AlertState state) {}
 
   /// An alert and the problem that it belongs to.
-  public record Told(Problem problem, Alert alert) {}
+  public record Told(Problem problem, Alert alert) {
+
+    /// Whose series is worse.
+    public String service() {
+      return serviceOf(problem, alert);
+    }
+  }
 
   /// How many alerts fire about one signal of a service; 0 where all are resolved.
   public record Firing(String service, String environment, String signal, long alerts) {}
@@ -110,11 +116,15 @@ public final class Problems {
         """,
         problem.id(),
         alert.fingerprint(),
-        alert.labels().getOrDefault("service", problem.service()),
+        serviceOf(problem, alert),
         alert.labels().getOrDefault("environment", problem.environment()),
         alert.labels().getOrDefault("signal", ""),
         alert.state().word(),
         alert.startsAt());
+  }
+
+  private static String serviceOf(Problem problem, Alert alert) {
+    return alert.labels().getOrDefault("service", problem.service());
   }
 
   private static Told told(Row row) {

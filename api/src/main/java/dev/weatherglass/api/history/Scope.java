@@ -1,5 +1,6 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.wire.access.Grant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public record Scope(
 
   /// Everything.
   public static final Scope ALL = new Scope(null, null, Span.OPEN, null);
+
+  /// Everything that somebody may see.
+  public static Scope of(Grant asker) {
+    return new Scope(null, null, Span.OPEN, asker.services().orElse(null));
+  }
 
   public Scope {
     visible = visible == null ? null : new TreeSet<>(visible);

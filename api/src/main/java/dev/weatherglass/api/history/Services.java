@@ -91,13 +91,14 @@ public final class Services {
 
   /// Names of services in alphabetical order.
   ///
+  /// @param scope of which only what is visible counts here
   /// @param after the name where the page before ended; null for the beginning
-  public static List<String> names(Sql sql, @Nullable String after, int limit) {
+  public static List<String> names(Sql sql, Scope scope, @Nullable String after, int limit) {
+    Where where = new Where().oneOf("name", scope.visible());
     return sql.list(
-        "SELECT DISTINCT name FROM services WHERE name > ? ORDER BY name LIMIT ?",
+        where.in("SELECT DISTINCT name FROM services WHERE %s AND name > ? ORDER BY name LIMIT ?"),
         row -> row.text("name"),
-        after == null ? "" : after,
-        limit);
+        where.values(after == null ? "" : after, limit));
   }
 
   /// The environments in which a service was seen; empty for a service that nobody knows.

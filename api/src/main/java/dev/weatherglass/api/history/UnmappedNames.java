@@ -56,11 +56,12 @@ public final class UnmappedNames {
 
   /// The names in the order of `source:name`.
   ///
+  /// @param scope of which only what is visible counts here: an unmapped name is the service's own
   /// @param source null for those of all sources
   /// @param after where the page before ended, as [#key]; null for the beginning
   public static List<UnmappedName> list(
-      Sql sql, @Nullable String source, @Nullable String after, int limit) {
-    Where where = new Where().is("source", source);
+      Sql sql, Scope scope, @Nullable String source, @Nullable String after, int limit) {
+    Where where = new Where().oneOf("name", scope.visible()).is("source", source);
     return sql.list(
         where.in(
             """

@@ -8,6 +8,7 @@ import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.Verdicts;
+import dev.weatherglass.api.rest.Visible;
 import dev.weatherglass.api.view.AlertView;
 import dev.weatherglass.api.view.DeployView;
 import dev.weatherglass.core.alert.AlertState;
@@ -32,18 +33,20 @@ public final class HomeResource {
 
   private void home(Context request) {
     request.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-    request.html(history.read(sql -> new HomePage(firing(sql), deploys(sql))).html());
+    Scope seen = Scope.of(Visible.of(request));
+    request.html(history.read(sql -> new HomePage(firing(sql, seen), deploys(sql, seen))).html());
   }
 
-  private static List<AlertView> firing(Sql sql) {
-    var firing = new Problems.Filter(Scope.ALL, AlertState.FIRING);
+  private static List<AlertView> firing(Sql sql, Scope seen) {
+    var firing = new Problems.Filter(seen, AlertState.FIRING);
     return Problems.listAlerts(sql, firing, Slice.first(ROWS)).stream()
         .map(told -> AlertView.of(told.problem(), told.alert()))
         .toList();
   }
 
-  private static List<DeployView> deploys(Sql sql) {
-    return Deploys.list(sql, Deploys.Filter.ANY, Slice.first(ROWS)).stream()
+  private static List<DeployView> deploys(Sql sql, Scope seen) {
+    var any = new Deploys.Filter(seen, null);
+    return Deploys.list(sql, any, Slice.first(ROWS)).stream()
         .map((Deploy deploy) -> DeployView.of(deploy, Verdicts.ofChange(sql, deploy.id())))
         .toList();
   }

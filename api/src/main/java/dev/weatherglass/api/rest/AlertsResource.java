@@ -8,6 +8,7 @@ import dev.weatherglass.api.history.Problems.Told;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.view.AlertDetailView;
 import dev.weatherglass.api.view.AlertView;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -43,12 +44,14 @@ public final class AlertsResource {
   private void one(Context request) {
     new Parameters(request).check();
     String fingerprint = request.pathParam("fingerprint");
-    request.json(history.read(sql -> detail(sql, fingerprint)));
+    Grant asker = Visible.of(request);
+    request.json(history.read(sql -> detail(sql, asker, fingerprint)));
   }
 
-  private static AlertDetailView detail(Sql sql, String fingerprint) {
+  private static AlertDetailView detail(Sql sql, Grant asker, String fingerprint) {
     Told told =
         Problems.findAlert(sql, fingerprint)
+            .filter(known -> asker.sees(known.service()))
             .orElseThrow(() -> Answers.unknown("alert", fingerprint));
     return AlertDetailView.of(told, Deliveries.ofProblem(sql, told.problem().id()));
   }

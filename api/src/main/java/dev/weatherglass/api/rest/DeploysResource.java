@@ -9,6 +9,7 @@ import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.view.DeployVerdictView;
 import dev.weatherglass.api.view.DeployView;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -48,7 +49,8 @@ public final class DeploysResource {
   private void one(Context request) {
     new Parameters(request).check();
     String id = request.pathParam("id");
-    request.json(history.read(sql -> view(sql, known(sql, id))));
+    Grant asker = Visible.of(request);
+    request.json(history.read(sql -> view(sql, known(sql, asker, id))));
   }
 
   /// Answers at once without `wait`; with it, as soon as the answer is settled, else when the time
@@ -57,15 +59,16 @@ public final class DeploysResource {
     var parameters = new Parameters(request);
     Duration wait = parameters.duration("wait", LONGEST_WAIT);
     parameters.check();
-    request.json(settled(request.pathParam("id"), wait));
+    request.json(settled(Visible.of(request), request.pathParam("id"), wait));
   }
 
-  private DeployVerdictView settled(String id, Duration wait) throws InterruptedException {
+  private DeployVerdictView settled(Grant asker, String id, Duration wait)
+      throws InterruptedException {
     Commits commits = history.commits();
     long deadline = System.nanoTime() + wait.toNanos();
     while (true) {
       long seen = commits.count();
-      DeployVerdictView answer = history.read(sql -> verdict(sql, id));
+      DeployVerdictView answer = history.read(sql -> verdict(sql, asker, id));
       long left = deadline - System.nanoTime();
       if (answer.settled() || left <= 0) {
         return answer;
@@ -76,15 +79,17 @@ public final class DeploysResource {
     }
   }
 
-  private static DeployVerdictView verdict(Sql sql, String id) {
-    return DeployVerdictView.of(known(sql, id), Verdicts.ofChange(sql, id));
+  private static DeployVerdictView verdict(Sql sql, Grant asker, String id) {
+    return DeployVerdictView.of(known(sql, asker, id), Verdicts.ofChange(sql, id));
   }
 
   static DeployView view(Sql sql, Deploy deploy) {
     return DeployView.of(deploy, Verdicts.ofChange(sql, deploy.id()));
   }
 
-  private static Deploy known(Sql sql, String id) {
-    return Deploys.find(sql, id).orElseThrow(() -> Answers.unknown("deploy", id));
+  private static Deploy known(Sql sql, Grant asker, String id) {
+    return Deploys.find(sql, id)
+        .filter(deploy -> asker.sees(deploy.service()))
+        .orElseThrow(() -> Answers.unknown("deploy", id));
   }
 }

@@ -6,6 +6,7 @@ import dev.weatherglass.api.history.Span;
 import dev.weatherglass.wire.ProblemDetail;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -39,11 +40,13 @@ final class Parameters {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
   private final Map<String, List<String>> given;
+  private final Grant asker;
   private final Set<String> known = new LinkedHashSet<>();
   private final List<FieldError> errors = new ArrayList<>();
 
   Parameters(Context request) {
     this.given = request.queryParamMap();
+    this.asker = Visible.of(request);
   }
 
   /// A text as it stands; null where it is not given.
@@ -99,9 +102,10 @@ final class Parameters {
     }
   }
 
-  /// What every list can be narrowed to: `service`, `environment`, `from` and `to`.
+  /// What every list can be narrowed to: `service`, `environment`, `from` and `to`; and is narrowed
+  /// to anyway: what the asker may see.
   Scope scope() {
-    return new Scope(text("service"), text("environment"), span(), null);
+    return new Scope(text("service"), text("environment"), span(), asker.services().orElse(null));
   }
 
   /// What lies from `from` to before `to`; either may be left open.

@@ -12,6 +12,7 @@ import dev.weatherglass.api.view.DeployView;
 import dev.weatherglass.api.view.PageView;
 import dev.weatherglass.api.view.ServiceView;
 import dev.weatherglass.api.view.ServiceView.PlaceView;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -37,21 +38,23 @@ public final class ServicesResource {
     int limit = parameters.limit();
     @Nullable String after = parameters.cursor(Cursor::name);
     parameters.check();
-    Answers.page(request, history.read(sql -> page(sql, after, limit)));
+    Grant asker = Visible.of(request);
+    Answers.page(request, history.read(sql -> page(sql, asker, after, limit)));
   }
 
   private void one(Context request) {
     new Parameters(request).check();
     String name = request.pathParam("name");
     ServiceView view = history.read(sql -> view(sql, name));
-    if (view.environments().isEmpty()) {
+    if (view.environments().isEmpty() || !Visible.of(request).sees(name)) {
       throw Answers.unknown("service", name);
     }
     request.json(view);
   }
 
-  private static PageView<ServiceView> page(Sql sql, @Nullable String after, int limit) {
-    List<String> names = Services.names(sql, after, limit + 1);
+  private static PageView<ServiceView> page(
+      Sql sql, Grant asker, @Nullable String after, int limit) {
+    List<String> names = Services.names(sql, Scope.of(asker), after, limit + 1);
     return Answers.cut(names, limit, Cursor::of, name -> view(sql, name));
   }
 

@@ -1,6 +1,7 @@
 package dev.weatherglass.api.rest;
 
 import dev.weatherglass.api.history.Feed;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Objects;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What `GET /api/v1/stream` asks for.
 ///
+/// @param asker who asks: it gets only news of what it may see
 /// @param types what news is wanted about
 /// @param service whose; null for every one's
 /// @param lastEventId the number up to which the client has read; null where it starts now
-record StreamQuery(Set<Feed.Type> types, @Nullable String service, @Nullable Long lastEventId) {
+record StreamQuery(
+    Grant asker, Set<Feed.Type> types, @Nullable String service, @Nullable Long lastEventId) {
 
   private static final List<Feed.Type> OFFERED =
       List.of(Feed.Type.DEPLOY, Feed.Type.VERDICT, Feed.Type.ALERT, Feed.Type.DELIVERY);
@@ -25,12 +28,13 @@ record StreamQuery(Set<Feed.Type> types, @Nullable String service, @Nullable Lon
     @Nullable Long first = parameters.number("lastEventId", parameters.text("lastEventId"));
     @Nullable Long header = parameters.number("Last-Event-ID", request.header("Last-Event-ID"));
     parameters.check();
-    return new StreamQuery(types, service, header == null ? first : header);
+    return new StreamQuery(Visible.of(request), types, service, header == null ? first : header);
   }
 
   boolean wants(Feed.Item item) {
     return item.type() == Feed.Type.RESET
         || (types.contains(item.type())
+            && asker.sees(item.service())
             && (service == null || Objects.equals(service, item.service())));
   }
 }

@@ -1,7 +1,9 @@
 package dev.weatherglass.api.rest;
 
 import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.UnmappedNames;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Function;
@@ -26,10 +28,11 @@ public final class UnmappedNamesResource {
     @Nullable String after = parameters.cursor(Cursor::name);
     @Nullable String source = parameters.text("source");
     parameters.check();
+    Grant asker = Visible.of(request);
     Answers.page(
         request,
         Answers.cut(
-            history.read(sql -> UnmappedNames.list(sql, source, after, limit + 1)),
+            history.read(sql -> UnmappedNames.list(sql, Scope.of(asker), source, after, limit + 1)),
             limit,
             name -> Cursor.of(UnmappedNames.key(name)),
             Function.identity()));

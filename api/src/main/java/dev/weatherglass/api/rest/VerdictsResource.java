@@ -5,6 +5,7 @@ import dev.weatherglass.api.history.Place;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.view.VerdictView;
 import dev.weatherglass.core.verify.Verdict;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -39,9 +40,11 @@ public final class VerdictsResource {
   private void one(Context request) {
     new Parameters(request).check();
     String id = request.pathParam("id");
+    Grant asker = Visible.of(request);
     request.json(
         history
             .read(sql -> Verdicts.find(sql, id))
+            .filter(verdict -> asker.sees(verdict.service()))
             .map(VerdictView::whole)
             .orElseThrow(() -> Answers.unknown("verdict", id)));
   }

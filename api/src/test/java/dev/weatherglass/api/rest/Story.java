@@ -18,6 +18,7 @@ import dev.weatherglass.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Fills a history as the projection would, one transaction a sentence.
 final class Story {
@@ -56,7 +57,7 @@ final class Story {
     return this;
   }
 
-  Story told(Feed.Type type, String key, String service) {
+  Story told(Feed.Type type, String key, @Nullable String service) {
     history.write(sql -> Feed.append(sql, type, key, service, NOON, "{\"id\":\"" + key + "\"}"));
     return this;
   }
