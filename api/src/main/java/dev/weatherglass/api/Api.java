@@ -6,7 +6,10 @@ import dev.weatherglass.api.meter.Meters;
 import dev.weatherglass.api.page.HomeResource;
 import dev.weatherglass.api.projection.Projection;
 import dev.weatherglass.api.rest.AlertsResource;
+import dev.weatherglass.api.rest.ChangesResource;
 import dev.weatherglass.api.rest.DeploysResource;
+import dev.weatherglass.api.rest.EventsResource;
+import dev.weatherglass.api.rest.IncidentsResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
 import dev.weatherglass.api.rest.UnmappedNamesResource;
@@ -52,6 +55,9 @@ public final class Api implements AutoCloseable {
   public void routes(RoutesConfig routes) {
     new HomeResource(history).routes(routes);
     new DeploysResource(history).routes(routes);
+    new EventsResource(history).routes(routes);
+    new IncidentsResource(history).routes(routes);
+    new ChangesResource(history).routes(routes);
     new VerdictsResource(history).routes(routes);
     new AlertsResource(history).routes(routes);
     new ServicesResource(history).routes(routes);

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A deploy as one entity: what its events say together. A function of the set of events, whatever
@@ -101,21 +100,18 @@ public record Deploy(
         revision(life),
         last.how(),
         last.inPlace(),
-        last(life, DeployEvent::canary),
-        last(life, DeployEvent::previousVersion),
+        Life.last(life, DeployEvent::canary),
+        Life.last(life, DeployEvent::previousVersion),
         context.phase(),
         context.phase() == Phase.FINISHED ? context.outcome() : Outcome.UNKNOWN,
         onset(life),
-        earliest(life, Phase.STARTED),
+        Life.earliest(life, event -> event.context().phase() == Phase.STARTED),
         context.phase() == Phase.FINISHED ? context.at() : null,
-        life.stream()
-            .map(event -> event.context().recorded())
-            .min(Instant::compareTo)
-            .orElseThrow(),
+        Life.recorded(life),
         life.stream().filter(Deploy::isEffective).allMatch(Deploy::isLate),
-        last(life, event -> event.context().actor()),
-        merged(life, EventContext::links),
-        merged(life, EventContext::labels),
+        Life.last(life, event -> event.context().actor()),
+        Life.merged(life, EventContext::links),
+        Life.merged(life, EventContext::labels),
         life.stream().map(Deploy::report).toList());
   }
 
@@ -128,9 +124,9 @@ public record Deploy(
 
   private static Revision revision(List<DeployEvent> life) {
     return new Revision(
-        last(life, event -> event.context().revision().version()),
-        last(life, event -> event.context().revision().commit()),
-        last(life, event -> event.context().revision().digest()));
+        Life.last(life, event -> event.context().revision().version()),
+        Life.last(life, event -> event.context().revision().commit()),
+        Life.last(life, event -> event.context().revision().digest()));
   }
 
   private static Instant onset(List<DeployEvent> life) {
@@ -148,31 +144,6 @@ public record Deploy(
   private static boolean isLate(DeployEvent event) {
     EventContext context = event.context();
     return Duration.between(context.at(), context.recorded()).compareTo(LATE) > 0;
-  }
-
-  private static @Nullable Instant earliest(List<DeployEvent> life, Phase phase) {
-    return life.stream()
-        .filter(event -> event.context().phase() == phase)
-        .map(event -> event.context().at())
-        .min(Instant::compareTo)
-        .orElse(null);
-  }
-
-  private static <T> @Nullable T last(
-      List<DeployEvent> life, Function<DeployEvent, @Nullable T> field) {
-    @Nullable T known = null;
-    for (DeployEvent event : life) {
-      @Nullable T said = field.apply(event);
-      known = said == null ? known : said;
-    }
-    return known;
-  }
-
-  private static Map<String, String> merged(
-      List<DeployEvent> life, Function<EventContext, Map<String, String>> field) {
-    var all = new TreeMap<String, String>();
-    life.forEach(event -> all.putAll(field.apply(event.context())));
-    return all;
   }
 
   private static Report report(DeployEvent event) {

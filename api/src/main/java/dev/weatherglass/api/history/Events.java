@@ -1,16 +1,31 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.core.event.ArtifactEvent;
+import dev.weatherglass.core.event.BenchmarkEvent;
+import dev.weatherglass.core.event.BuildEvent;
+import dev.weatherglass.core.event.ChangeEvent;
+import dev.weatherglass.core.event.ConfigurationEvent;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.event.EventIdentity;
+import dev.weatherglass.core.event.EventKind;
+import dev.weatherglass.core.event.IncidentEvent;
+import dev.weatherglass.core.event.LoadTestEvent;
+import dev.weatherglass.core.event.TestEvent;
 import dev.weatherglass.wire.Json;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every event that was ever accepted, once, whole.
 public final class Events {
+
+  /// As [#key].
+  private static final String KEY = "event_id || ' ' || source || ' ' || type";
 
   private Events() {}
 
@@ -35,11 +50,45 @@ public final class Events {
         Events::row);
   }
 
-  /// The phases of deploys, in no particular order.
-  public static List<DeployEvent> ofDeploys(Sql sql, Collection<String> deployIds) {
-    return sql.listOf(
-        "SELECT json FROM events WHERE entity IN (%s)",
-        deployIds, row -> Json.MAPPER.readValue(row.text("json"), DeployEvent.class));
+  /// All that history knows of the entities that these events of one family are about: a list of
+  /// events for each entity, in no particular order.
+  public static <E extends DeliveryEvent> List<List<E>> entities(
+      Sql sql, List<DeliveryEvent> events, Class<E> family) {
+    Set<String> ids =
+        events.stream()
+            .filter(family::isInstance)
+            .map(event -> Objects.requireNonNull(entity(event)))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<E> known =
+        sql.listOf(
+            "SELECT json FROM events WHERE entity IN (%s)",
+            ids, row -> Json.MAPPER.readValue(row.text("json"), family));
+    return List.copyOf(
+        known.stream()
+            .collect(Collectors.groupingBy(event -> Objects.requireNonNull(entity(event))))
+            .values());
+  }
+
+  /// Which events are asked for; null means any.
+  public record Filter(Scope scope, @Nullable EventKind kind) {}
+
+  /// A part of the list, newest first, then by [#key].
+  public static List<DeliveryEvent> list(Sql sql, Filter filter, Slice slice) {
+    Where where =
+        new Where()
+            .within(filter.scope(), "service", "environment", "happened_at")
+            .is("kind", filter.kind() == null ? null : filter.kind().word())
+            .after("happened_at", KEY, slice.after());
+    return sql.list(
+        where.in("SELECT json FROM events WHERE %s ORDER BY happened_at DESC, " + KEY + " LIMIT ?"),
+        row -> Json.MAPPER.readValue(row.text("json"), DeliveryEvent.class),
+        where.values(slice.limit()));
+  }
+
+  /// What tells events of one time apart.
+  public static String key(DeliveryEvent event) {
+    EventIdentity identity = event.context().identity();
+    return identity.id() + " " + identity.source() + " " + identity.type();
   }
 
   private static @Nullable Object[] row(Told told) {
@@ -60,6 +109,17 @@ public final class Events {
   }
 
   private static @Nullable String entity(DeliveryEvent event) {
-    return event instanceof DeployEvent deploy ? deploy.deployId() : null;
+    return switch (event) {
+      case DeployEvent deploy -> deploy.deployId();
+      case IncidentEvent incident -> Incident.id(incident);
+      case ChangeEvent change -> CodeChange.id(change);
+      case BuildEvent _,
+          TestEvent _,
+          ConfigurationEvent _,
+          LoadTestEvent _,
+          BenchmarkEvent _,
+          ArtifactEvent _ ->
+          null;
+    };
   }
 }

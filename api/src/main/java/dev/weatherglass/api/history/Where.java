@@ -25,6 +25,11 @@ final class Where {
         .within(timeColumn, scope.span());
   }
 
+  /// The column has no value, or has one; if that is asked.
+  Where isNull(String column, @Nullable Boolean isNull) {
+    return isNull == null ? this : holds(column + (isNull ? " IS NULL" : " IS NOT NULL"));
+  }
+
   /// The column has one of these values, if any are given.
   Where oneOf(String column, @Nullable Set<String> values) {
     if (values == null) {

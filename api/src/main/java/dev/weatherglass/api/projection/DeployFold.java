@@ -1,7 +1,5 @@
 package dev.weatherglass.api.projection;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.EventTable;
@@ -13,11 +11,7 @@ import dev.weatherglass.api.view.DeployView;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.DeployEvent;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Folds the phases of deploys into entities, and tells the feed which of them changed: once for
 /// all that a transaction knows of one.
@@ -27,19 +21,8 @@ record DeployFold(Instant now) implements EventTable {
 
   @Override
   public void put(Sql sql, List<DeliveryEvent> events) {
-    Set<String> ids =
-        events.stream()
-            .filter(DeployEvent.class::isInstance)
-            .map(event -> ((DeployEvent) event).deployId())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    Map<String, List<DeployEvent>> lives =
-        Events.ofDeploys(sql, ids).stream().collect(groupingBy(DeployEvent::deployId));
     List<Deploy> deploys =
-        ids.stream()
-            .map(id -> lives.getOrDefault(id, List.of()))
-            .filter(life -> !life.isEmpty())
-            .map(Deploy::of)
-            .toList();
+        Events.entities(sql, events, DeployEvent.class).stream().map(Deploy::of).toList();
     Deploys.put(sql, deploys).forEach(deploy -> tell(sql, deploy));
   }
 

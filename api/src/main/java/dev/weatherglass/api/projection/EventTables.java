@@ -1,7 +1,9 @@
 package dev.weatherglass.api.projection;
 
+import dev.weatherglass.api.history.CodeChanges;
 import dev.weatherglass.api.history.EventTable;
 import dev.weatherglass.api.history.Events;
+import dev.weatherglass.api.history.Incidents;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.UnmappedNames;
@@ -29,6 +31,7 @@ public final class EventTables {
 
   /// In the order in which they are written: one may read those above it.
   private static List<EventTable> all(Instant now) {
-    return List.of(Services::seen, UnmappedNames::seen, new DeployFold(now));
+    return List.of(
+        Services::seen, UnmappedNames::seen, Incidents::put, CodeChanges::put, new DeployFold(now));
   }
 }

@@ -67,20 +67,34 @@ final class Parameters {
 
   /// One of the words of a closed vocabulary, in any case; null where it is not given.
   <E extends Enum<E>> @Nullable E word(String name, Class<E> vocabulary) {
-    @Nullable String text = text(name);
-    return text == null ? null : word(name, text, vocabulary.getEnumConstants()).orElse(null);
+    return one(name, List.of(vocabulary.getEnumConstants()));
   }
 
   /// Some words of a closed vocabulary, separated by commas; all of them where it is not given.
-  <E extends Enum<E>> Set<E> words(String name, List<E> vocabulary, E[] any) {
+  <E extends Enum<E>> Set<E> words(String name, List<E> vocabulary) {
     @Nullable String text = text(name);
     if (text == null) {
       return Set.copyOf(vocabulary);
     }
-    E[] allowed = vocabulary.toArray(any);
     return Arrays.stream(text.split(",", -1))
-        .flatMap(part -> word(name, part.strip(), allowed).stream())
+        .flatMap(part -> word(name, part.strip(), vocabulary).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// One of these words, in any case; null where it is not given.
+  <E extends Enum<E>> @Nullable E one(String name, List<E> allowed) {
+    @Nullable String text = text(name);
+    return text == null ? null : word(name, text, allowed).orElse(null);
+  }
+
+  /// `true` or `false`; null where it is not given.
+  @Nullable Boolean flag(String name) {
+    @Nullable String text = text(name);
+    if (text == null || text.equals("true") || text.equals("false")) {
+      return text == null ? null : Boolean.valueOf(text);
+    }
+    wrong(name, "must be true or false but was " + text);
+    return null;
   }
 
   /// A time as `2026-11-23T14:05:00Z` (any offset), or a day as `2026-11-23`, which is its midnight
@@ -204,12 +218,12 @@ final class Parameters {
     wrong(name, "is not known here (known: " + names + ")");
   }
 
-  private <E extends Enum<E>> Optional<E> word(String name, String text, E[] allowed) {
+  private <E extends Enum<E>> Optional<E> word(String name, String text, List<E> allowed) {
     Optional<E> meant =
-        Arrays.stream(allowed).filter(word -> word.name().equalsIgnoreCase(text)).findFirst();
+        allowed.stream().filter(word -> word.name().equalsIgnoreCase(text)).findFirst();
     if (meant.isEmpty()) {
       String words =
-          Arrays.stream(allowed)
+          allowed.stream()
               .map(word -> word.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
       wrong(name, "must be one of " + words + " but was " + text);

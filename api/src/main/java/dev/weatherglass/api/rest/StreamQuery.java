@@ -23,7 +23,7 @@ record StreamQuery(
   /// A reconnecting browser repeats the first address and adds the header, so the header wins.
   static StreamQuery of(Context request) {
     var parameters = new Parameters(request);
-    Set<Feed.Type> types = parameters.words("types", OFFERED, new Feed.Type[0]);
+    Set<Feed.Type> types = parameters.words("types", OFFERED);
     @Nullable String service = parameters.text("service");
     @Nullable Long first = parameters.number("lastEventId", parameters.text("lastEventId"));
     @Nullable Long header = parameters.number("Last-Event-ID", request.header("Last-Event-ID"));
