@@ -6,10 +6,12 @@ import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Fingerprint;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.Change;
+import dev.weatherglass.core.event.ChangeEvent;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.event.EventIdentity;
 import dev.weatherglass.core.event.EventKind;
+import dev.weatherglass.core.event.IncidentEvent;
 import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.core.event.Phase;
 import dev.weatherglass.core.event.Revision;
@@ -50,6 +52,20 @@ public final class Examples {
       String service, String version, String run, Phase phase, Instant at) {
     return new DeployEvent(
         context(service, version, run, phase, at), DeployEvent.How.ROLLOUT, false, null, null);
+  }
+
+  /// What became of an incident.
+  public static IncidentEvent incident(String service, String key, Phase phase, Instant at) {
+    EventContext context = context(service, "0", key, phase, at, EventKind.INCIDENT);
+    return new IncidentEvent(context, key, "Error ratio high", null);
+  }
+
+  /// What became of a pull request that holds one commit.
+  public static ChangeEvent code(
+      String service, String number, Phase phase, Instant at, String sha) {
+    EventContext context = context(service, "0", number, phase, at, EventKind.CHANGE);
+    var commit = new ChangeEvent.Commit(sha, at.minusSeconds(3_600), "Speed up the index", "dana");
+    return new ChangeEvent(context, "octo/" + service, "faster", "main", number, List.of(commit));
   }
 
   /// The same event with another end.
@@ -207,8 +223,15 @@ public final class Examples {
 
   private static EventContext context(
       String service, String version, String run, Phase phase, Instant at) {
+    return context(service, version, run, phase, at, EventKind.DEPLOY);
+  }
+
+  private static EventContext context(
+      String service, String version, String run, Phase phase, Instant at, EventKind kind) {
+    String object = run + "-" + phase.word();
+    String id = kind == EventKind.DEPLOY ? object : object + "-" + at;
     return new EventContext(
-        new EventIdentity("/cli", run + "-" + phase.word(), EventKind.DEPLOY.type(phase)),
+        new EventIdentity("/cli", id, kind.type(phase)),
         at,
         TimeQuality.SOURCE,
         at.plusSeconds(1),

@@ -7,6 +7,7 @@ import dev.weatherglass.api.history.Place;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.view.ChangeRequestView;
 import dev.weatherglass.core.event.EventKind;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -43,9 +44,11 @@ public final class ChangesResource {
   private void one(Context request) {
     new Parameters(request).check();
     String id = request.pathParam("id");
+    Grant asker = Visible.of(request);
     request.json(
         history
             .read(sql -> CodeChanges.find(sql, id))
+            .filter(known -> asker.sees(known.service()))
             .map(ChangeRequestView::of)
             .orElseThrow(() -> Answers.unknown("change", id)));
   }

@@ -6,6 +6,7 @@ import dev.weatherglass.api.history.Incidents;
 import dev.weatherglass.api.history.Place;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.view.IncidentView;
+import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -39,9 +40,11 @@ public final class IncidentsResource {
   private void one(Context request) {
     new Parameters(request).check();
     String id = request.pathParam("id");
+    Grant asker = Visible.of(request);
     request.json(
         history
             .read(sql -> Incidents.find(sql, id))
+            .filter(known -> asker.sees(known.service()))
             .map(IncidentView::of)
             .orElseThrow(() -> Answers.unknown("incident", id)));
   }
