@@ -1,0 +1,163 @@
+package dev.weatherglass.core.delivery;
+
+import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.event.Revision;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the deploys of one service one after another: what each replaced, what it brought, and
+/// whether it is a deployment of its own.
+final class Timeline {
+
+  /// A second source's report of the same software in the same environment is the same deploy if it
+  /// is not further away than this.
+  static final Duration SAME_DEPLOY = Duration.ofMinutes(30);
+
+  private final Rules rules;
+  private final CommitLog log;
+  private final Map<String, String> commits;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Placed> byId = new HashMap<>();
+  private final List<Placed> placed = new ArrayList<>();
+
+  /// All production environments together, or one other.
+  private final class Place {
+    private final Shipping shipping = new Shipping(log, commits);
+    private final Set<String> environments = new HashSet<>();
+    private @Nullable Placed last;
+  }
+
+  Timeline(ServiceHistory history, CommitLog log, Rules rules) {
+    this.rules = rules;
+    this.log = log;
+    this.commits = namedCommits(history.deployments());
+    history.deployments().forEach(this::place);
+  }
+
+  List<Placed> placed() {
+    return List.copyOf(placed);
+  }
+
+  /// Which deployment counts for this deploy; null for a deploy that is not here.
+  @Nullable Placed whole(@Nullable Deployment deploy) {
+    @Nullable Placed found = deploy == null ? null : byId.get(deploy.id());
+    return found == null ? null : found.whole();
+  }
+
+  boolean inProduction(String sha) {
+    @Nullable Place production = places.get("");
+    return production != null && production.shipping.delivered(sha);
+  }
+
+  boolean knows(String sha) {
+    return !log.of(sha).isEmpty();
+  }
+
+  /// The full sha of the commit that begins so.
+  Optional<String> sha(String start) {
+    return log.of(start).stream().map(each -> each.commit().sha()).findFirst();
+  }
+
+  private static Map<String, String> namedCommits(List<Deployment> deployments) {
+    var commits = new HashMap<String, String>();
+    for (Deployment deploy : deployments) {
+      Revision revision = deploy.revision();
+      if (revision.commit() != null && revision.digest() != null) {
+        commits.putIfAbsent("digest " + revision.digest(), revision.commit());
+      }
+      if (revision.commit() != null && revision.version() != null) {
+        commits.putIfAbsent("version " + revision.version(), revision.commit());
+      }
+    }
+    return commits;
+  }
+
+  private void place(Deployment deploy) {
+    boolean production = rules.production().test(deploy.environment());
+    Lane lane = lanes.computeIfAbsent(deploy.environment(), _ -> new Lane());
+    String name = production ? "" : deploy.environment();
+    Place place = places.computeIfAbsent(name, _ -> new Place());
+    Placed each = placed(deploy, lane, place, production);
+    byId.put(deploy.id(), each);
+    placed.add(each);
+    if (runs(deploy) && each.kind() != null) {
+      lane.advance(deploy, each.kind());
+      remember(place, each, production);
+    }
+  }
+
+  private Placed placed(Deployment deploy, Lane lane, Place place, boolean production) {
+    @Nullable Kind kind = lane.kind(deploy);
+    @Nullable LeftOut leftOut = production ? unfit(deploy, kind) : LeftOut.NOT_PRODUCTION;
+    @Nullable LeftOut repeat = runs(deploy) && kind != null ? repeat(deploy, lane, place) : null;
+    return new Placed(
+        deploy,
+        kind,
+        leftOut == null ? repeat : leftOut,
+        repeat == null ? null : place.last,
+        lane.brought(),
+        commits(deploy, kind, place),
+        place.last == null);
+  }
+
+  private static List<CommitLog.Entry> commits(
+      Deployment deploy, @Nullable Kind kind, Place place) {
+    if (kind == null || deploy.how() == DeployEvent.How.RESTART) {
+      return List.of();
+    }
+    boolean guess = kind == Kind.ROLLOUT || place.last == null;
+    return runs(deploy) ? place.shipping.ship(deploy, guess) : place.shipping.look(deploy, guess);
+  }
+
+  private static boolean runs(Deployment deploy) {
+    return deploy.succeeded() && deploy.how() != DeployEvent.How.RESTART;
+  }
+
+  private static @Nullable LeftOut unfit(Deployment deploy, @Nullable Kind kind) {
+    @Nullable LeftOut how =
+        switch (deploy.how()) {
+          case RESTART -> LeftOut.RESTART;
+          case SCALE -> LeftOut.SCALE;
+          case REMOVE -> LeftOut.REMOVE;
+          case PUBLISH -> kind == Kind.REDEPLOY ? LeftOut.PUBLISH : null;
+          case ROLLOUT, ROLLBACK -> null;
+        };
+    if (how != null || deploy.succeeded()) {
+      return how;
+    }
+    return deploy.finishedAt() == null ? LeftOut.NOT_FINISHED : LeftOut.NOT_SUCCESSFUL;
+  }
+
+  private static @Nullable LeftOut repeat(Deployment deploy, Lane lane, Place place) {
+    @Nullable Placed last = place.last;
+    if (last == null || !Software.same(last.deployment().revision(), deploy.revision())) {
+      return null;
+    }
+    if (!place.environments.contains(deploy.environment())) {
+      return LeftOut.FURTHER_ENVIRONMENT;
+    }
+    @Nullable Deployment running = lane.running();
+    return running != null && toldTwice(running, deploy) ? LeftOut.REPORTED_TWICE : null;
+  }
+
+  private static boolean toldTwice(Deployment one, Deployment other) {
+    Duration apart = Duration.between(one.moment(), other.moment()).abs();
+    return !one.source().equals(other.source()) && apart.compareTo(SAME_DEPLOY) <= 0;
+  }
+
+  private static void remember(Place place, Placed each, boolean production) {
+    if (each.partOf() == null && (each.counts() || !production)) {
+      place.last = each;
+      place.environments.clear();
+    }
+    place.environments.add(each.deployment().environment());
+  }
+}
