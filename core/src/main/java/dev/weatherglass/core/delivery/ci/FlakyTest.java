@@ -29,7 +29,8 @@ public record FlakyTest(TestSuite suite, String name, List<Flake> flakes) {
     RETRY,
     /// It failed in one run, and another of the same revision says that it passed.
     RERUN,
-    /// It failed in one run, and its whole suite passed in another of the same revision.
+    /// It failed in one run, and its whole suite passed in another of the same revision, which does
+    /// not name its cases.
     SUITE_PASSED
   }
 

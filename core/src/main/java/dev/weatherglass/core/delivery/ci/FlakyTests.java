@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Finds the tests that one revision made pass and fail, in the same suite, environment and
 /// variant.
 ///
-/// That a suite passed says that a case of it passed, unless it was skipped, or the suite is only
-/// another part of the run in which the case failed: such parts share a name and divide the cases.
-/// Two parts of one run that both name the case count where the later one passed: somebody tried
-/// again. Runs whose revision nobody knows are compared only within one run of the sender.
+/// That a suite passed says that its cases passed, too, where it does not name them. But parts of
+/// one run of the sender share a name and divide the cases: so all parts of it must have passed, it
+/// must be another run than the one in which the case failed, and have no fewer cases (or later
+/// just as many as had failed, which are the failed ones again). Within one run of the sender a
+/// case was tried again where a later part names it as passed. Runs whose revision nobody knows are
+/// compared only within one run of the sender.
 public final class FlakyTests {
 
   private FlakyTests() {}
@@ -66,7 +68,7 @@ public final class FlakyTests {
   private static Set<String> suspects(List<TestRun> same) {
     return same.stream()
         .flatMap(run -> run.cases().stream())
-        .filter(one -> one.flaky() || Result.of(one.outcome()) == Result.FAILED)
+        .filter(one -> one.flaky() || failed(one))
         .map(TestCase::name)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -76,7 +78,7 @@ public final class FlakyTests {
     List<TestRun> failed = same.stream().filter(run -> failed(run, name)).toList();
     var passed = new ArrayList<TestRun>();
     for (TestRun run : same) {
-      passedIn(run, name, failed)
+      passedIn(run, name, failed, same)
           .ifPresent(how -> {
             evidence.add(how);
             passed.add(run);
@@ -96,32 +98,41 @@ public final class FlakyTests {
   }
 
   /// How we know that the case passed in this run, although it failed elsewhere.
-  private static Optional<Evidence> passedIn(TestRun run, String name, List<TestRun> failed) {
+  private static Optional<Evidence> passedIn(
+      TestRun run, String name, List<TestRun> failed, List<TestRun> same) {
     if (run.cases().stream().anyMatch(one -> one.name().equals(name) && one.flaky())) {
       return Optional.of(Evidence.RETRY);
     }
-    if (named(run, name)) {
+    if (run.passedCases().contains(name)) {
       return failed.stream().anyMatch(other -> isAgain(run, other))
           ? Optional.of(Evidence.RERUN)
           : Optional.empty();
     }
-    boolean whole = run.passed() && run.onlyCase() == null && !run.skipped(name);
-    return whole && failed.stream().anyMatch(other -> !isPart(run, other))
+    boolean implied = run.onlyCase() == null && !run.namesAll() && !run.skipped(name);
+    return implied && failed.stream().anyMatch(other -> isWhole(run, other, same))
         ? Optional.of(Evidence.SUITE_PASSED)
         : Optional.empty();
   }
 
   private static boolean failed(TestRun run, String name) {
-    return run.cases().stream()
-        .anyMatch(one -> one.name().equals(name) && Result.of(one.outcome()) == Result.FAILED);
+    return run.cases().stream().anyMatch(one -> one.name().equals(name) && failed(one));
   }
 
-  /// Whether a run says itself that the case passed.
-  private static boolean named(TestRun run, String name) {
-    return run.passedCases().contains(name)
-        || (run.passed() && name.equals(run.onlyCase()))
-        || run.cases().stream()
-            .anyMatch(one -> one.name().equals(name) && Result.of(one.outcome()) == Result.PASSED);
+  private static boolean failed(TestCase one) {
+    return Result.of(one.outcome()) == Result.FAILED;
+  }
+
+  /// Whether a run, with all its parts, passed and holds the cases of one that failed.
+  private static boolean isWhole(TestRun run, TestRun failed, List<TestRun> same) {
+    List<TestRun> parts =
+        same.stream().filter(other -> other.onlyCase() == null && isPart(run, other)).toList();
+    int total = parts.stream().mapToInt(TestRun::total).sum();
+    long again = failed.cases().stream().filter(FlakyTests::failed).count();
+    return !isPart(run, failed)
+        && parts.stream().allMatch(TestRun::passed)
+        && (total == 0
+            || total >= failed.total()
+            || (total == again && run.at().isAfter(failed.at())));
   }
 
   private static boolean isAgain(TestRun passed, TestRun failed) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param at when it finished
 /// @param onlyCase the case where the run is about a single one; null for a suite
 /// @param passed whether all that ran passed
+/// @param total how many cases it has, also those that were skipped; 0 where unknown
 /// @param seconds how long it took; null where unknown
 /// @param cases those that failed, were skipped, passed only when tried again, or were slow
-/// @param passedCases names of the cases that passed although the run failed; empty where it passed
+/// @param passedCases the cases of which it says that they passed
 public record TestRun(
     String id,
     TestSuite suite,
@@ -31,22 +31,28 @@ public record TestRun(
     Instant at,
     @Nullable String onlyCase,
     boolean passed,
+    int total,
     @Nullable Double seconds,
     List<TestCase> cases,
-    Set<String> passedCases) {
+    CaseNames passedCases) {
 
   static final Comparator<TestRun> BY_TIME =
       Comparator.comparing(TestRun::at).thenComparing(TestRun::id);
 
   public TestRun {
     cases = List.copyOf(cases);
-    passedCases = Set.copyOf(passedCases);
   }
 
   /// Whether a case neither passed nor failed in it.
   boolean skipped(String name) {
     return cases.stream()
         .anyMatch(one -> one.name().equals(name) && Result.of(one.outcome()) == Result.NONE);
+  }
+
+  /// Whether it names every case it has, so that one it does not name was not among them.
+  boolean namesAll() {
+    long others = cases.stream().filter(one -> Result.of(one.outcome()) != Result.PASSED).count();
+    return total > 0 && passedCases.size() + others >= total;
   }
 
   /// Each once, the oldest first.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is kept of a test event. Most cases pass quickly and nobody asks for them again; kept are
 /// those that failed, those that were skipped, those that passed only when tried again, and the
-/// slowest of the others. Of a run that failed the names of those that passed are kept, too: they
-/// say that a case can pass at a revision at which it failed elsewhere.
+/// slowest of the others. Of those that passed one can still ask whether a name is among them: it
+/// may have failed elsewhere at the same revision.
 public final class TestRuns {
 
   /// Labels that say that a suite ran elsewhere, and not that it ran again.
@@ -56,7 +56,6 @@ public final class TestRuns {
         || (event.scope() == Scope.CASE && only == null)) {
       return Optional.empty();
     }
-    boolean passed = passed(event);
     String suite = event.suite() == null ? "" : event.suite();
     return Optional.of(
         new TestRun(
@@ -66,10 +65,11 @@ public final class TestRuns {
             context.run(),
             context.at(),
             only == null ? null : only.name(),
-            passed,
+            passed(event),
+            event.total(),
             event.durationSeconds(),
             only == null ? kept(event.cases()) : kept(List.of(only)),
-            passed ? Set.of() : passedCases(event)));
+            passedCases(only == null ? event.cases() : List.of(only))));
   }
 
   /// The id of the run that the event with this identity tells of.
@@ -144,10 +144,13 @@ public final class TestRuns {
     return one.durationSeconds() == null ? 0 : one.durationSeconds();
   }
 
-  private static Set<String> passedCases(TestEvent event) {
-    return event.cases().stream()
-        .filter(one -> Result.of(one.outcome()) == Result.PASSED)
-        .map(TestCase::name)
-        .collect(Collectors.toUnmodifiableSet());
+  private static CaseNames passedCases(List<TestCase> cases) {
+    return cases.isEmpty()
+        ? CaseNames.NONE
+        : CaseNames.of(
+            cases.stream()
+                .filter(one -> Result.of(one.outcome()) == Result.PASSED)
+                .map(TestCase::name)
+                .toList());
   }
 }
