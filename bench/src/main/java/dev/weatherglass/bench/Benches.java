@@ -12,6 +12,7 @@ final class Benches {
           new MemoryBench(),
           new AlertDelayBench(),
           new WebhookBench(),
+          new HistoryBench(),
           new MavenExtensionBench(),
           new MicroBench(),
           new EvaluateBench());
