@@ -12,7 +12,8 @@ import java.util.Set;
 final class Migrations {
 
   private static final List<String> FILES =
-      List.of("0001-history.sql", "0002-unmapped-names.sql", "0004-delivery.sql");
+      List.of(
+          "0001-history.sql", "0002-unmapped-names.sql", "0003-indexes.sql", "0004-delivery.sql");
 
   private Migrations() {}
 

@@ -39,12 +39,13 @@ final class Where {
     return holds(column + " IN (" + marks + ")", values.toArray());
   }
 
-  /// The row lies after the place where the page before ended, newest first.
+  /// The row lies after the place where the page before ended, newest first. Said so that an index
+  /// over the time is entered at that place.
   Where after(String timeColumn, String idColumn, @Nullable Place place) {
     if (place == null) {
       return this;
     }
-    String later = "(%1$s < ? OR (%1$s = ? AND %2$s > ?))".formatted(timeColumn, idColumn);
+    String later = "%1$s <= ? AND (%1$s < ? OR %2$s > ?)".formatted(timeColumn, idColumn);
     return holds(later, place.time().toEpochMilli(), place.time().toEpochMilli(), place.id());
   }
 

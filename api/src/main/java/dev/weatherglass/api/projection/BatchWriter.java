@@ -7,20 +7,17 @@ import dev.weatherglass.api.history.Offsets;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.meter.Meters;
 import dev.weatherglass.api.projection.Batch.Located;
+import dev.weatherglass.api.projection.Reading.Line;
 import dev.weatherglass.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Writes batches to history, each in one transaction with its positions: first the events, all at
 /// once, then what the hub said. A record that cannot be read is passed. Where a row is at fault
 /// the transaction is undone and done again record by record, so that only its record is passed.
 final class BatchWriter {
-
-  private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
 
   private final History history;
   private final InstantSource clock;
@@ -36,11 +33,10 @@ final class BatchWriter {
   ///   something
   /// @throws HistoryException if the database is at fault or the positions belong to somebody else;
   ///   then nothing was written
-  void write(Batch batch, boolean live) {
-    List<Located> unreadable = new ArrayList<>();
-    List<Legible> records = legible(batch, unreadable);
-    List<Located> news = write(batch, records, unreadable);
-    unreadable.forEach(record -> meters.skipped(record.topic()));
+  void write(Reading reading, boolean live) {
+    List<Line> left = new ArrayList<>(reading.lines());
+    List<Located> news = write(reading.batch(), left);
+    reading.unreadable().forEach(record -> meters.skipped(record.topic()));
     if (live) {
       tellDelays(news);
     }
@@ -51,21 +47,7 @@ final class BatchWriter {
     history.write(sql -> Feed.sweep(sql, clock.instant().minus(kept)));
   }
 
-  private static List<Legible> legible(Batch batch, List<Located> unreadable) {
-    List<Legible> records = new ArrayList<>(batch.records().size());
-    for (Located record : batch.records()) {
-      try {
-        records.add(new Legible(record, Entry.read(record.topic(), record.value())));
-      } catch (RuntimeException e) {
-        unreadable.add(record);
-        tell(record, e);
-      }
-    }
-    return records;
-  }
-
-  private List<Located> write(Batch batch, List<Legible> records, List<Located> unreadable) {
-    List<Legible> left = new ArrayList<>(records);
+  private List<Located> write(Batch batch, List<Line> left) {
     boolean together = true;
     while (true) {
       try {
@@ -73,16 +55,16 @@ final class BatchWriter {
       } catch (HistoryException e) {
         throw e;
       } catch (AtFaultException e) {
-        left.remove(e.at);
-        unreadable.add(e.at.record());
-        tell(e.at.record(), e.fault);
+        left.remove(e.line);
+        meters.skipped(e.line.record().topic());
+        Reading.tell(e.line.record(), e.fault);
       } catch (RuntimeException e) {
         together = false;
       }
     }
   }
 
-  private List<Located> writeTogether(Batch batch, List<Legible> records) {
+  private List<Located> writeTogether(Batch batch, List<Line> records) {
     List<Located> news = new ArrayList<>();
     history.write(sql -> {
       var writer = new EntryWriter(sql, clock.instant());
@@ -95,7 +77,7 @@ final class BatchWriter {
     return news;
   }
 
-  private List<Located> writeOneByOne(Batch batch, List<Legible> records) {
+  private List<Located> writeOneByOne(Batch batch, List<Line> records) {
     List<Located> news = new ArrayList<>();
     history.write(sql -> {
       var writer = new EntryWriter(sql, clock.instant());
@@ -107,7 +89,7 @@ final class BatchWriter {
     return news;
   }
 
-  private static boolean writeAlone(EntryWriter writer, Legible each) {
+  private static boolean writeAlone(EntryWriter writer, Line each) {
     try {
       writer.happened(events(List.of(each)));
       return each.entry() instanceof Entry.Said said && writer.said(said);
@@ -118,9 +100,9 @@ final class BatchWriter {
     }
   }
 
-  private static List<Entry.Happened> events(List<Legible> records) {
+  private static List<Entry.Happened> events(List<Line> records) {
     return records.stream()
-        .map(Legible::entry)
+        .map(Line::entry)
         .filter(Entry.Happened.class::isInstance)
         .map(Entry.Happened.class::cast)
         .toList();
@@ -141,28 +123,16 @@ final class BatchWriter {
         .forEach(received -> meters.judged(Duration.ofMillis(Math.max(0, now - received))));
   }
 
-  /// Without the record's content, and without the fault's message, which may quote it.
-  private static void tell(Located record, RuntimeException fault) {
-    log.atWarn()
-        .addKeyValue("topic", record.topic().topic())
-        .addKeyValue("partition", record.partition())
-        .addKeyValue("offset", record.offset())
-        .addKeyValue("fault", fault.getClass().getSimpleName())
-        .log("history passes a record that it cannot read");
-  }
-
-  private record Legible(Located record, Entry entry) {}
-
   private static final class AtFaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Legible at;
+    private final transient Line line;
     private final transient RuntimeException fault;
 
-    AtFaultException(Legible at, RuntimeException fault) {
+    AtFaultException(Line line, RuntimeException fault) {
       super(fault);
-      this.at = at;
+      this.line = line;
       this.fault = fault;
     }
   }

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -14,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps history up with the topics, on a thread of its own. Whatever fails (broker away, disk
-/// full, another writer), it starts again from where history stands.
+/// Keeps history up with the topics, on a thread of its own and one that reads ahead. Whatever
+/// fails (broker away, disk full, another writer), it starts again from where history stands.
 public final class Projection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Projection.class);
@@ -30,6 +34,9 @@ public final class Projection implements AutoCloseable {
   private final BatchWriter writer;
   private final Duration feedKept;
   private final Thread thread = new Thread(this::run, "weatherglass-projection");
+  private final ExecutorService records =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("weatherglass-projection-records").factory());
   private final CountDownLatch closing = new CountDownLatch(1);
 
   private volatile @Nullable TopicReader reader;
@@ -76,6 +83,7 @@ public final class Projection implements AutoCloseable {
     }
     try {
       thread.join();
+      records.shutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -96,17 +104,37 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /// The records of the next batch are read while those of the one before are written.
   private void follow(TopicReader current) {
     following = true;
+    @Nullable Future<Reading> ahead = null;
     while (!closed()) {
-      Batch batch = current.poll(POLL);
-      if (!batch.isEmpty()) {
-        writer.write(batch, caughtUp);
-        current.written(batch);
+      Batch batch = current.poll(ahead == null ? POLL : Duration.ZERO);
+      @Nullable Future<Reading> next =
+          batch.isEmpty() ? null : records.submit(() -> Reading.of(batch));
+      if (ahead != null) {
+        write(current, finished(ahead));
       }
       caughtUp |= current.caughtUp();
-      meters.follow(current.lag(), !batch.records().isEmpty());
+      meters.follow(current.lag(), ahead != null);
       sweep();
+      ahead = next;
+    }
+  }
+
+  private void write(TopicReader current, Reading reading) {
+    writer.write(reading, caughtUp);
+    current.written(reading.batch());
+  }
+
+  private static Reading finished(Future<Reading> reading) {
+    try {
+      return reading.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot read records", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while records were read", e);
     }
   }
 

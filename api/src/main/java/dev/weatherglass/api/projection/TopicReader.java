@@ -29,10 +29,11 @@ final class TopicReader implements AutoCloseable {
   private static final List<Topics> READ =
       List.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-  private static final int BATCH_RECORDS = 1_000;
+  private static final int BATCH_RECORDS = 4_000;
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Map<TopicPartition, Long> read = new HashMap<>();
+  private final Map<TopicPartition, Long> written = new HashMap<>();
   private Map<TopicPartition, Long> endsAtStart = Map.of();
 
   /// @param kafka where the cluster is and how to talk to it, by Kafka's names
@@ -57,10 +58,11 @@ final class TopicReader implements AutoCloseable {
     Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions, ANSWER_WITHIN);
     endsAtStart = consumer.endOffsets(partitions, ANSWER_WITHIN);
     history.write(sql -> begin(sql, firsts, now));
-    positions.forEach(consumer::seek);
+    read.putAll(written);
+    read.forEach(consumer::seek);
   }
 
-  /// What came since; waits for it, at most so long.
+  /// What came since the last call; waits for it, at most so long.
   Batch poll(Duration atMost) {
     List<Located> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
@@ -85,18 +87,18 @@ final class TopicReader implements AutoCloseable {
     batch
         .advances()
         .forEach(move ->
-            positions.put(new TopicPartition(move.topic().topic(), move.partition()), move.to()));
+            written.put(new TopicPartition(move.topic().topic(), move.partition()), move.to()));
   }
 
   /// Whether history has what was in the topics when [#begin] was called.
   boolean caughtUp() {
     return endsAtStart.entrySet().stream()
-        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        .allMatch(end -> written.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   /// How many records are known to wait.
   long lag() {
-    return positions.keySet().stream()
+    return read.keySet().stream()
         .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
         .sum();
   }
@@ -127,7 +129,7 @@ final class TopicReader implements AutoCloseable {
       long stored = Offsets.position(sql, partition.topic(), partition.partition()).orElse(-1L);
       Start start = Start.of(stored, firsts.getOrDefault(partition, 0L), end.getValue());
       Offsets.begin(sql, partition.topic(), partition.partition(), start.position());
-      positions.put(partition, start.position());
+      written.put(partition, start.position());
       rebuild |= start.rebuild();
     }
     if (rebuild) {
@@ -151,11 +153,12 @@ final class TopicReader implements AutoCloseable {
 
   private List<Advance> advances() {
     List<Advance> moves = new ArrayList<>();
-    positions.forEach((partition, from) -> {
+    read.replaceAll((partition, from) -> {
       long to = consumer.position(partition);
       if (to != from) {
         moves.add(new Advance(named(partition.topic()), partition.partition(), from, to));
       }
+      return to;
     });
     return moves;
   }

@@ -279,7 +279,7 @@ class BatchWriterTest {
 
   @Test
   void verdicts_of_an_earlier_time_tell_no_delay() {
-    writer.write(batch(received(VerdictState.HEALTHY, 700)), false);
+    writer.write(Reading.of(batch(received(VerdictState.HEALTHY, 700))), false);
 
     assertThat(meters.get(MetricNames.EVENT_TO_VERDICT).timer().count()).isZero();
   }
@@ -319,7 +319,7 @@ class BatchWriterTest {
   }
 
   private void write(Batch batch) {
-    writer.write(batch, true);
+    writer.write(Reading.of(batch), true);
   }
 
   private static Located raw(Topics topic, long offset, byte[] value) {
