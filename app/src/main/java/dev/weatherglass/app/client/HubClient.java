@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.StringJoiner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ public final class HubClient implements AutoCloseable {
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(75);
 
   private final String url;
+  private final Optional<String> token;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -28,6 +30,13 @@ public final class HubClient implements AutoCloseable {
 
   /// @param url of the hub, as `http://127.0.0.1:7070`
   public HubClient(String url) {
+    this(url, Optional.empty());
+  }
+
+  /// @param url of the hub, as `http://127.0.0.1:7070`
+  /// @param token by which it knows us; empty for a hub that asks for none
+  public HubClient(String url, Optional<String> token) {
+    this.token = token;
     this.url = url.replaceFirst("/+$", "");
   }
 
@@ -84,7 +93,9 @@ public final class HubClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWERS_WITHIN);
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWERS_WITHIN);
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    return request;
   }
 
   private JsonNode ask(HttpRequest request) throws InterruptedException {

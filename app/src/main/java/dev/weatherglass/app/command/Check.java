@@ -45,7 +45,10 @@ final class Check implements Callable<Integer> {
       configuration.lines().forEach(line -> out.println(told(line)));
       samples.forEach(sample -> told(sample).forEach(out::println));
     }
-    return samples.stream().allMatch(SampleResult::ok) ? Exit.OK : Exit.ERROR;
+    configuration.http().refusal().ifPresent(spec.commandLine().getErr()::println);
+    return samples.stream().allMatch(SampleResult::ok) && configuration.http().refusal().isEmpty()
+        ? Exit.OK
+        : Exit.ERROR;
   }
 
   private static List<LineView> lines(Configuration configuration, List<SampleResult> samples) {

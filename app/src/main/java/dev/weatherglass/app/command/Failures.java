@@ -1,5 +1,6 @@
 package dev.weatherglass.app.command;
 
+import dev.weatherglass.app.access.TokenFileException;
 import dev.weatherglass.app.client.HubAnswerException;
 import dev.weatherglass.app.configuration.ConfigurationException;
 import dev.weatherglass.app.hub.HubRefusedException;
@@ -18,6 +19,7 @@ final class Failures implements IExecutionExceptionHandler {
       case ConfigurationException refused -> refused.sentences().forEach(line.getErr()::println);
       case HubRefusedException refused -> line.getErr().println(refused.getMessage());
       case HubAnswerException refused -> line.getErr().println(refused.getMessage());
+      case TokenFileException refused -> line.getErr().println(refused.getMessage());
       case BrokerRefusedException refused -> line.getErr().println(refused.getMessage());
       default -> throw e;
     }

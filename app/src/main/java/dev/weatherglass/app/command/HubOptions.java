@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where a command finds the hub: `--url`, `WEATHERGLASS_URL`, the port in a data directory, 7070.
+/// Where a command finds the hub: `--url`, `WEATHERGLASS_URL`, the port in a data directory, 7070;
+/// and the token by which the hub knows it: `WEATHERGLASS_TOKEN`.
 final class HubOptions {
 
   private static final String DEFAULT = "http://127.0.0.1:7070";
@@ -24,7 +25,14 @@ final class HubOptions {
   private List<Path> directories = List.of(Path.of("data", "hub"), Path.of("data", "demo"));
 
   HubClient client() {
-    return new HubClient(address(System.getenv()));
+    return new HubClient(address(System.getenv()), token(System.getenv()));
+  }
+
+  /// Only from the environment: what stands on a command line is seen by everybody on the machine.
+  static Optional<String> token(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("WEATHERGLASS_TOKEN"))
+        .map(String::strip)
+        .filter(token -> !token.isEmpty());
   }
 
   String address(Map<String, String> environment) {

@@ -1,12 +1,16 @@
 package dev.weatherglass.app.command;
 
 import dev.weatherglass.app.configuration.Configuration;
+import dev.weatherglass.app.configuration.HttpSettings;
 import dev.weatherglass.app.hub.Hub;
 import dev.weatherglass.app.hub.Role;
 import dev.weatherglass.app.hub.Surroundings;
 import dev.weatherglass.app.hub.Version;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -52,10 +56,20 @@ final class HubProcess {
     say(
         "weatherglass %s · JDK %s · data %s"
             .formatted(ours.version(), ours.java(), configuration.dataDirectory()));
-    if (configuration.http().isPublic()) {
-      say("warning: http.open is true: everybody who reaches this address can read and write");
-    }
+    warnings(configuration.http()).forEach(warning -> say("warning: " + warning));
     return new Hub(configuration, roles, Surroundings.usual(), this::say);
+  }
+
+  private static List<String> warnings(HttpSettings http) {
+    var warnings = new ArrayList<String>();
+    boolean tokens = Files.exists(http.tokens());
+    if (http.isPublic() && http.open() && !tokens) {
+      warnings.add("http.open is true: everybody who reaches this address can read and write");
+    }
+    if (http.statsdPort().isPresent() && (http.isPublic() || tokens)) {
+      warnings.add("StatsD knows no tokens: everybody who reaches its port can send metrics");
+    }
+    return warnings;
   }
 
   private static void end(Hub hub, CountDownLatch ended) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       Gate.class,
       Replay.class,
       ChangePointsCommand.class,
+      TokenCommand.class,
       CommandLine.HelpCommand.class
     },
     sortOptions = false)

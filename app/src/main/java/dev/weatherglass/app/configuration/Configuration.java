@@ -1,6 +1,7 @@
 package dev.weatherglass.app.configuration;
 
 import dev.weatherglass.api.ApiSettings;
+import dev.weatherglass.app.access.RequestLimit;
 import dev.weatherglass.app.configuration.Node.Branch;
 import dev.weatherglass.app.configuration.Node.Value;
 import dev.weatherglass.core.series.Watch;
@@ -78,8 +79,8 @@ public record Configuration(
     Branch whole = review.of(said, Schema.ROOT);
     var binding = new Binding(review.sentences());
     Reader root = new Reader(whole);
-    var http = binding.of(() -> http(root.below("http")));
-    var data = binding.of(() -> Path.of(root.below("data").text("directory")));
+    var http = binding.of(() -> http(root.below("http"), directory(root)));
+    var data = binding.of(() -> directory(root));
     var kafka = binding.of(() -> kafka(root.below("kafka")));
     var judge = binding.of(() -> JudgeKeys.read(root.below("judge")));
     var watch = binding.of(() -> WatchRules.read(root.below("watch")));
@@ -101,13 +102,28 @@ public record Configuration(
         Lines.of(whole, Schema.ROOT));
   }
 
-  private static HttpSettings http(Reader http) {
+  private static Path directory(Reader root) {
+    return Path.of(root.below("data").text("directory"));
+  }
+
+  private static HttpSettings http(Reader http, Path directory) {
     return new HttpSettings(
         http.text("host"),
         http.whole("port"),
         http.isOn("open"),
+        http.findText("tokens")
+            .map(file -> http.beside("tokens", file))
+            .orElse(directory.resolve(HttpSettings.TOKENS)),
+        limit(http),
         http.findText("statsd_port").stream().mapToInt(Integer::parseInt).findFirst(),
         http.findText("url"));
+  }
+
+  private static Optional<RequestLimit> limit(Reader http) {
+    int perSecond = http.whole("requests_per_second");
+    return perSecond == 0
+        ? Optional.empty()
+        : Optional.of(new RequestLimit(perSecond, http.whole("burst")));
   }
 
   private static KafkaSettings kafka(Reader kafka) {
@@ -118,7 +134,7 @@ public record Configuration(
 
   private static ApiSettings api(Reader root) {
     Reader history = root.below("history");
-    Path usual = ApiSettings.defaults(Path.of(root.below("data").text("directory"))).database();
+    Path usual = ApiSettings.defaults(directory(root)).database();
     return new ApiSettings(
         history.findText("file").map(Path::of).orElse(usual),
         history.time("feed_retention"),

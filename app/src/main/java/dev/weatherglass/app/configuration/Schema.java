@@ -45,10 +45,29 @@ public final class Schema {
     return section(
         "host",
             setting(
-                TEXT, "127.0.0.1", "Address to listen on; another than loopback wants http.open."),
+                TEXT,
+                "127.0.0.1",
+                "Address to listen on; another than loopback wants tokens or http.open."),
         "port", setting(PORT, "7070", "Port to listen on; 0 takes a free one."),
         "open",
-            setting(SWITCH, "false", "Lets everybody who reaches a public address read and write."),
+            setting(
+                SWITCH,
+                "false",
+                "While there are no tokens: lets everybody who reaches a public address read and"
+                    + " write."),
+        "tokens",
+            optional(
+                TEXT, "The file of tokens; tokens.json in the data directory where not given."),
+        "requests_per_second",
+            setting(
+                new Kind.Whole(0, 1_000_000),
+                "0",
+                "Requests that each token, or each address without one, may send; 0: any number."),
+        "burst",
+            setting(
+                new Kind.Whole(1, 10_000_000),
+                "1000",
+                "Requests that it may send at once, where requests_per_second is set."),
         "statsd_port",
             optional(PORT, "UDP port on which StatsD is heard, mostly 8125; none where not given."),
         "url", optional(TEXT, "Address under which people reach the hub, for links in messages."));

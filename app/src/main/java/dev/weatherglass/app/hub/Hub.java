@@ -1,6 +1,8 @@
 package dev.weatherglass.app.hub;
 
 import dev.weatherglass.api.Api;
+import dev.weatherglass.app.access.Access;
+import dev.weatherglass.app.access.TokenFile;
 import dev.weatherglass.app.configuration.Configuration;
 import dev.weatherglass.app.configuration.HttpSettings;
 import dev.weatherglass.broker.BrokerSettings;
@@ -63,6 +65,12 @@ public final class Hub implements AutoCloseable {
   ///
   /// @throws HubRefusedException if the user can mend what is wrong
   public void start() {
+    configuration
+        .http()
+        .refusal()
+        .ifPresent(sentence -> {
+          throw new HubRefusedException(sentence);
+        });
     try {
       Path directory = makeDirectory(configuration.dataDirectory());
       start(directory, brokerAddress(directory));
@@ -116,7 +124,7 @@ public final class Hub implements AutoCloseable {
     broker = Optional.of(watch);
     ingest = has(Role.INGEST) ? Optional.of(made.ingest()) : Optional.empty();
     Optional<Api> api = has(Role.API) ? Optional.of(made.api()) : Optional.empty();
-    Web web = add(new Web(configuration.http(), port(), routes(api)));
+    Web web = add(new Web(configuration.http(), port(), routes(directory, api)));
     web.start();
     url = web.url();
     new PortFile(url, bootstrapServers, ProcessHandle.current().pid()).write(directory);
@@ -160,12 +168,20 @@ public final class Hub implements AutoCloseable {
     return Ports.choose(http.host(), http.port(), surroundings.whenBusy());
   }
 
-  private List<Consumer<RoutesConfig>> routes(Optional<Api> api) {
+  private List<Consumer<RoutesConfig>> routes(Path directory, Optional<Api> api) {
     var routes = new ArrayList<Consumer<RoutesConfig>>();
+    routes.add(access(directory).doorkeeper()::routes);
     routes.add(new Operations(parts, meters)::routes);
     ingest.ifPresent(role -> routes.add(role::routes));
     api.ifPresent(role -> routes.add(role::routes));
     return routes;
+  }
+
+  private Access access(Path directory) {
+    var tokens = new TokenFile(configuration.http().tokens());
+    Access access = Access.of(tokens, configuration.http().limit(), directory, surroundings.wall());
+    keep(access.audit());
+    return access;
   }
 
   private String brokerAddress(Path directory) {

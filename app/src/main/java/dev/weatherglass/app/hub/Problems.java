@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +63,14 @@ final class Problems {
         RETRY_AFTER_SECONDS);
   }
 
+  /// A 401 says how to do better (RFC 9110, section 11.6.1).
   private static void answer(
       Context ctx, ProblemDetail problem, @Nullable Integer retryAfterSeconds) {
     if (retryAfterSeconds != null) {
       ctx.header(Header.RETRY_AFTER, String.valueOf(retryAfterSeconds));
+    }
+    if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
+      ctx.header(Header.WWW_AUTHENTICATE, "Bearer realm=\"weatherglass\"");
     }
     ctx.status(problem.status()).result(Json.write(problem)).contentType(ProblemDetail.MEDIA_TYPE);
   }

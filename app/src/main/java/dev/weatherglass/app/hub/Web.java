@@ -3,7 +3,6 @@ package dev.weatherglass.app.hub;
 import dev.weatherglass.app.configuration.HttpSettings;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.Topics;
-import dev.weatherglass.wire.access.Grant;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -39,7 +38,6 @@ final class Web implements Part {
     config.jsonMapper(new JavalinJackson3(Json.MAPPER, true));
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(CLOSES_WITHIN_MS));
     Problems.routes(config.routes);
-    config.routes.before(request -> request.attribute(Grant.ATTRIBUTE, Grant.EVERYTHING));
     routes.forEach(each -> each.accept(config.routes));
   }
 

@@ -3,6 +3,7 @@ package dev.weatherglass.app.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weatherglass.app.access.RequestLimit;
 import dev.weatherglass.app.configuration.Configuration.Line;
 import dev.weatherglass.core.verify.JudgeSettings;
 import java.io.IOException;
@@ -27,7 +28,15 @@ class ConfigurationTest {
 
     assertThat(configuration.http())
         .isEqualTo(
-            new HttpSettings("127.0.0.1", 7070, false, OptionalInt.empty(), Optional.empty()));
+            new HttpSettings(
+                "127.0.0.1",
+                7070,
+                false,
+                Path.of("data", "hub", "tokens.json"),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty()));
+    assertThat(configuration.http().refusal()).isEmpty();
     assertThat(configuration.kafka()).isEqualTo(new KafkaSettings(9092, 4, Map.of()));
     assertThat(configuration.judge()).isEqualTo(JudgeSettings.DEFAULTS);
     assertThat(configuration.dataDirectory()).isEqualTo(Path.of("data", "hub"));
@@ -52,6 +61,28 @@ class ConfigurationTest {
     assertThat(configuration.kafka().port()).isEqualTo(9092);
   }
 
+  @Test
+  void a_public_address_wants_tokens_or_to_be_open() throws IOException {
+    Path file = file("http: {host: 0.0.0.0, tokens: secrets.json}");
+    Configuration configuration = Configuration.read(Optional.of(file), Map.of(), Map.of());
+
+    assertThat(configuration.http().refusal().orElse(""))
+        .startsWith("http.host must be a loopback address such as 127.0.0.1 but was 0.0.0.0")
+        .contains("token create", "secrets.json is not there", "http.open");
+
+    Files.writeString(directory.resolve("secrets.json"), "{}");
+    assertThat(configuration.http().tokens()).isEqualTo(directory.resolve("secrets.json"));
+    assertThat(configuration.http().refusal()).isEmpty();
+  }
+
+  @Test
+  void a_limit_on_requests_is_off_unless_it_is_set() {
+    var flags = Map.of("http.requests_per_second", "50");
+
+    assertThat(Configuration.read(Optional.empty(), Map.of(), flags).http().limit())
+        .contains(new RequestLimit(50, 1000));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -60,7 +91,8 @@ class ConfigurationTest {
           http: {port: seventy}                 | http.port must be a whole number but was seventy
           http: {port: 70000}                   | http.port must be 0 to 65535 but was 70000
           http: {open: maybe}                   | http.open must be true or false but was maybe
-          http: {host: 0.0.0.0}                 | http.host must be a loopback address such as 127.0.0.1 but was 0.0.0.0
+          http: {requests_per_second: -1}       | http.requests_per_second must be 0 to 1000000 but was -1
+          http: {burst: 0}                      | http.burst must be 1 to 10000000 but was 0
           http: {prot: 7070}                    | did you mean http.port?
           htpp: {port: 7070}                    | did you mean http?
           http: 7070                            | http must hold keys of its own but was 7070

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 
 /// What a server answers, as `GET /api/v1/deploys/{id}`; in the words of OpenAPI, which knows no
 /// path parameter that takes slashes.
-final class RegisteredRoutes {
+public final class RegisteredRoutes {
 
   private RegisteredRoutes() {}
 
   /// The routes of a server; it need not have been started.
-  static Set<String> of(Javalin server) {
+  public static Set<String> of(Javalin server) {
     return server.unsafe.internalRouter.allHttpHandlers().stream()
         .map(each -> each.endpoint)
         .filter(each -> each.method.isHttpMethod())
@@ -23,7 +23,7 @@ final class RegisteredRoutes {
   }
 
   /// The routes that somebody adds.
-  static Set<String> addedBy(Consumer<RoutesConfig> routes) {
+  public static Set<String> addedBy(Consumer<RoutesConfig> routes) {
     return of(Javalin.create(config -> routes.accept(config.routes)));
   }
 }
