@@ -85,11 +85,11 @@ public final class DeliveryFold {
 
   private static DeliveredCommit delivered(CommitLog.Entry entry, Placed placed) {
     Commit commit = entry.commit();
-    if (commit.merge()) {
-      return left(entry, LeftOut.MERGE_COMMIT);
-    }
     if (placed.first()) {
       return left(entry, LeftOut.FIRST_DEPLOYMENT);
+    }
+    if (commit.merge()) {
+      return left(entry, LeftOut.MERGE_COMMIT);
     }
     if (commit.at() == null) {
       return left(entry, LeftOut.NO_COMMIT_TIME);

@@ -70,4 +70,18 @@ public record Deployment(
   public Instant began() {
     return startedAt == null ? moment() : startedAt;
   }
+
+  /// Whether it put software somewhere: with success, and neither restarted, scaled nor removed.
+  public boolean delivers() {
+    return succeeded()
+        && switch (how) {
+          case ROLLOUT, ROLLBACK, PUBLISH -> true;
+          case RESTART, SCALE, REMOVE -> false;
+        };
+  }
+
+  /// Whether both put the same software somewhere.
+  public boolean sameSoftware(Deployment other) {
+    return Software.same(revision, other.revision());
+  }
 }

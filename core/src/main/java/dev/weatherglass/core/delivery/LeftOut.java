@@ -49,8 +49,8 @@ public enum LeftOut {
   NO_COMMIT_KNOWN,
   /// A rollback, where the definition does not count them.
   ROLLBACK,
-  /// One deployment of a day is enough for this definition.
-  SAME_DAY,
+  /// An image that was deployed before.
+  SAME_DIGEST,
   /// A request that no deployment's commits contain.
   NOT_IN_A_DEPLOYMENT,
   /// More commits than the definition looks at.

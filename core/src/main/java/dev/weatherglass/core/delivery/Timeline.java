@@ -38,7 +38,7 @@ final class Timeline {
   Timeline(ServiceHistory history, CommitLog log, Rules rules) {
     this.rules = rules;
     this.log = log;
-    this.commits = namedCommits(history.deployments());
+    this.commits = namedCommits(history);
     history.deployments().forEach(this::place);
   }
 
@@ -66,18 +66,26 @@ final class Timeline {
     return log.of(start).stream().map(each -> each.commit().sha()).findFirst();
   }
 
-  private static Map<String, String> namedCommits(List<Deployment> deployments) {
+  /// Deploys are asked first: they are nearest to what runs.
+  private static Map<String, String> namedCommits(ServiceHistory history) {
     var commits = new HashMap<String, String>();
-    for (Deployment deploy : deployments) {
-      Revision revision = deploy.revision();
-      if (revision.commit() != null && revision.digest() != null) {
-        commits.putIfAbsent("digest " + revision.digest(), revision.commit());
-      }
-      if (revision.commit() != null && revision.version() != null) {
-        commits.putIfAbsent("version " + revision.version(), revision.commit());
+    for (Deployment deploy : history.deployments()) {
+      Revision said = deploy.revision();
+      if (said.commit() != null) {
+        name(commits, new Artifact(said.digest(), said.version(), said.commit()));
       }
     }
+    history.artifacts().forEach(each -> name(commits, each));
     return commits;
+  }
+
+  private static void name(Map<String, String> commits, Artifact artifact) {
+    if (artifact.digest() != null) {
+      commits.putIfAbsent("digest " + artifact.digest(), artifact.commit());
+    }
+    if (artifact.version() != null) {
+      commits.putIfAbsent("version " + artifact.version(), artifact.commit());
+    }
   }
 
   private void place(Deployment deploy) {

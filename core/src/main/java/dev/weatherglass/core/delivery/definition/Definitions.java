@@ -9,7 +9,15 @@ public final class Definitions {
   /// What is taken where nobody says: [Dora].
   public static final Definition DEFAULT = Dora.WITH_REWORK;
 
-  private static final List<Definition> ALL = List.of(Dora.WITH_REWORK, Dora.DORA_2023);
+  private static final List<Definition> ALL =
+      List.of(
+          Dora.WITH_REWORK,
+          Dora.DORA_2023,
+          new Devlake(),
+          new FourKeys(),
+          new Datadog(),
+          new Pelorus(),
+          new Middleware());
 
   private Definitions() {}
 

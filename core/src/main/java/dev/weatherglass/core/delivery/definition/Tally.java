@@ -3,6 +3,7 @@ package dev.weatherglass.core.delivery.definition;
 import dev.weatherglass.core.delivery.Recovery;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The counted values of one figure in one period, sorted.
@@ -16,17 +17,9 @@ final class Tally {
     this.sorted = sorted;
   }
 
-  static Tally of(Figure figure, Period period, List<Evidence> evidence) {
-    List<Evidence> counted =
-        evidence.stream()
-            .filter(each -> each.figure() == figure && each.counted() && period.holds(each.at()))
-            .toList();
-    return of(counted);
-  }
-
   static Tally of(List<Evidence> counted) {
     double[] values = counted.stream().mapToDouble(Tally::value).sorted().toArray();
-    return new Tally(counted, values);
+    return new Tally(List.copyOf(counted), values);
   }
 
   private static double value(Evidence evidence) {
@@ -36,6 +29,11 @@ final class Tally {
 
   List<Evidence> counted() {
     return counted;
+  }
+
+  /// Those alone that the predicate holds for.
+  Tally only(Predicate<Evidence> wanted) {
+    return of(counted.stream().filter(wanted).toList());
   }
 
   long count() {
@@ -57,12 +55,30 @@ final class Tally {
     return count == 0 ? null : (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
   }
 
+  /// The middle one, or the lower of the two in the middle; null of none.
+  @Nullable Double lowerMedian() {
+    return sorted.length == 0 ? null : sorted[(sorted.length - 1) / 2];
+  }
+
   @Nullable Double mean() {
     return sorted.length == 0 ? null : sum() / sorted.length;
   }
 
+  /// Median and mean.
   Summary.Times times() {
     return new Summary.Times(median(), mean(), count());
+  }
+
+  /// Hits of all.
+  Summary.FailRate failRate() {
+    @Nullable Double value = count() == 0 ? null : (double) hits() / count();
+    return new Summary.FailRate(value, hits(), count());
+  }
+
+  /// Hits of all.
+  Summary.Rework rework() {
+    @Nullable Double value = count() == 0 ? null : (double) hits() / count();
+    return new Summary.Rework(value, hits(), count());
   }
 
   /// A plain frequency: how many, and how many a day of 24 hours.
@@ -73,8 +89,16 @@ final class Tally {
 
   /// Times of repair, with how many were repaired which way.
   Summary.Recoveries recoveries() {
+    return recoveries(times());
+  }
+
+  Summary.Recoveries recoveries(Summary.Times times) {
     return new Summary.Recoveries(
-        median(), mean(), count(), how(Recovery.By.ROLLBACK), how(Recovery.By.ROLL_FORWARD));
+        times.medianSeconds(),
+        times.meanSeconds(),
+        times.count(),
+        how(Recovery.By.ROLLBACK),
+        how(Recovery.By.ROLL_FORWARD));
   }
 
   private long how(Recovery.By by) {
