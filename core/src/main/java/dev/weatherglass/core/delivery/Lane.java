@@ -45,11 +45,6 @@ final class Lane {
     return brought;
   }
 
-  /// The last deploy that succeeded; null before the first.
-  @Nullable Deployment running() {
-    return running;
-  }
-
   /// Takes a deploy that succeeded. A rollback that names the software it left (as CDEvents'
   /// `service.rolledback` may) brings back what ran before that.
   void advance(Deployment deploy, Kind kind) {

@@ -3,6 +3,7 @@ package dev.weatherglass.core.delivery;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.Revision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class Timeline {
   /// All production environments together, or one other.
   private final class Place {
     private final Shipping shipping = new Shipping(log, commits);
-    private final Set<String> environments = new HashSet<>();
+    private final Map<String, Reports> reports = new HashMap<>();
     private @Nullable Placed last;
   }
 
@@ -105,7 +106,7 @@ final class Timeline {
   private Placed placed(Deployment deploy, Lane lane, Place place, boolean production) {
     @Nullable Kind kind = lane.kind(deploy);
     @Nullable LeftOut leftOut = production ? unfit(deploy, kind) : LeftOut.NOT_PRODUCTION;
-    @Nullable LeftOut repeat = runs(deploy) && kind != null ? repeat(deploy, lane, place) : null;
+    @Nullable LeftOut repeat = runs(deploy) && kind != null ? repeat(deploy, place) : null;
     return new Placed(
         deploy,
         kind,
@@ -144,28 +145,43 @@ final class Timeline {
     return deploy.finishedAt() == null ? LeftOut.NOT_FINISHED : LeftOut.NOT_SUCCESSFUL;
   }
 
-  private static @Nullable LeftOut repeat(Deployment deploy, Lane lane, Place place) {
+  private static @Nullable LeftOut repeat(Deployment deploy, Place place) {
     @Nullable Placed last = place.last;
-    if (last == null || !Software.same(last.deployment().revision(), deploy.revision())) {
+    if (last == null || !last.deployment().sameSoftware(deploy)) {
       return null;
     }
-    if (!place.environments.contains(deploy.environment())) {
+    @Nullable Reports reports = place.reports.get(deploy.environment());
+    if (reports == null) {
       return LeftOut.FURTHER_ENVIRONMENT;
     }
-    @Nullable Deployment running = lane.running();
-    return running != null && toldTwice(running, deploy) ? LeftOut.REPORTED_TWICE : null;
-  }
-
-  private static boolean toldTwice(Deployment one, Deployment other) {
-    Duration apart = Duration.between(one.moment(), other.moment()).abs();
-    return !one.source().equals(other.source()) && apart.compareTo(SAME_DEPLOY) <= 0;
+    return reports.isAnother(deploy) ? LeftOut.REPORTED_TWICE : null;
   }
 
   private static void remember(Place place, Placed each, boolean production) {
     if (each.partOf() == null && (each.counts() || !production)) {
       place.last = each;
-      place.environments.clear();
+      place.reports.clear();
     }
-    place.environments.add(each.deployment().environment());
+    Deployment deploy = each.deployment();
+    place
+        .reports
+        .computeIfAbsent(deploy.environment(), _ -> new Reports(deploy.moment()))
+        .sources
+        .add(deploy.source());
+  }
+
+  /// Who told of the last deployment in one environment.
+  private static final class Reports {
+    private final Instant first;
+    private final Set<String> sources = new HashSet<>();
+
+    private Reports(Instant first) {
+      this.first = first;
+    }
+
+    private boolean isAnother(Deployment deploy) {
+      Duration apart = Duration.between(first, deploy.moment());
+      return !sources.contains(deploy.source()) && apart.compareTo(SAME_DEPLOY) <= 0;
+    }
   }
 }
