@@ -1,5 +1,6 @@
 package dev.weatherglass.api;
 
+import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
 import dev.weatherglass.api.meter.Meters;
@@ -7,6 +8,7 @@ import dev.weatherglass.api.page.HomeResource;
 import dev.weatherglass.api.projection.Projection;
 import dev.weatherglass.api.rest.AlertsResource;
 import dev.weatherglass.api.rest.ChangesResource;
+import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
@@ -26,6 +28,7 @@ import java.util.Map;
 public final class Api implements AutoCloseable {
 
   private final ApiSettings settings;
+  private final InstantSource clock;
   private final History history;
   private final Projection projection;
 
@@ -40,10 +43,16 @@ public final class Api implements AutoCloseable {
   public Api(
       ApiSettings settings, Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
     this.settings = settings;
+    this.clock = clock;
     this.history = History.open(settings.database(), settings.readers());
     this.projection =
         new Projection(
-            history, kafka, clock, new Meters(history, meters), settings.feedRetention());
+            history,
+            kafka,
+            clock,
+            new Meters(history, meters),
+            new Settlement(settings.delivery()),
+            settings.feedRetention());
   }
 
   /// Begins to follow the topics; returns at once, also where the broker is not there yet.
@@ -58,6 +67,7 @@ public final class Api implements AutoCloseable {
     new EventsResource(history).routes(routes);
     new IncidentsResource(history).routes(routes);
     new ChangesResource(history).routes(routes);
+    new DeliverySummaryResource(history, settings.delivery(), clock).routes(routes);
     new VerdictsResource(history).routes(routes);
     new AlertsResource(history).routes(routes);
     new ServicesResource(history).routes(routes);

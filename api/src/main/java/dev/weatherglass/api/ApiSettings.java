@@ -1,5 +1,6 @@
 package dev.weatherglass.api;
 
+import dev.weatherglass.api.delivery.DeliveryRules;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,7 +10,13 @@ import java.time.Duration;
 /// @param feedRetention how long a client of the stream can read on from where it was; positive
 /// @param readers how many queries run at once; at least 1
 /// @param heartbeat the longest silence on the stream; positive
-public record ApiSettings(Path database, Duration feedRetention, int readers, Duration heartbeat) {
+/// @param delivery by what rules deliveries are judged
+public record ApiSettings(
+    Path database,
+    Duration feedRetention,
+    int readers,
+    Duration heartbeat,
+    DeliveryRules delivery) {
 
   public ApiSettings {
     requirePositive("feedRetention", feedRetention);
@@ -24,7 +31,11 @@ public record ApiSettings(Path database, Duration feedRetention, int readers, Du
   /// @param directory the process's data directory
   public static ApiSettings defaults(Path directory) {
     return new ApiSettings(
-        directory.resolve("history.db"), Duration.ofDays(7), 4, Duration.ofSeconds(15));
+        directory.resolve("history.db"),
+        Duration.ofDays(7),
+        4,
+        Duration.ofSeconds(15),
+        DeliveryRules.DEFAULTS);
   }
 
   private static void requirePositive(String field, Duration duration) {

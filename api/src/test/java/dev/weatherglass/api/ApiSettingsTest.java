@@ -3,12 +3,16 @@ package dev.weatherglass.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weatherglass.api.delivery.DeliveryRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApiSettingsTest {
 
+  private static final DeliveryRules RULES =
+      new DeliveryRules(Duration.ofHours(24), List.of("production", "production-*", "prod-*"));
   private static final Path FILE = Path.of("history.db");
 
   @Test
@@ -16,16 +20,22 @@ class ApiSettingsTest {
     assertThat(ApiSettings.defaults(Path.of("data")))
         .isEqualTo(
             new ApiSettings(
-                Path.of("data", "history.db"), Duration.ofDays(7), 4, Duration.ofSeconds(15)));
+                Path.of("data", "history.db"),
+                Duration.ofDays(7),
+                4,
+                Duration.ofSeconds(15),
+                RULES));
   }
 
   @Test
   void values_that_make_no_sense_are_refused_by_name() {
-    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ZERO, 4, Duration.ofSeconds(15)))
+    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ZERO, 4, Duration.ofSeconds(15), RULES))
         .hasMessage("feedRetention must be positive but was PT0S");
-    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ofDays(1), 0, Duration.ofSeconds(15)))
+    assertThatThrownBy(
+            () -> new ApiSettings(FILE, Duration.ofDays(1), 0, Duration.ofSeconds(15), RULES))
         .hasMessage("readers must be at least 1 but was 0");
-    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ofDays(1), 4, Duration.ofSeconds(-1)))
+    assertThatThrownBy(
+            () -> new ApiSettings(FILE, Duration.ofDays(1), 4, Duration.ofSeconds(-1), RULES))
         .hasMessage("heartbeat must be positive but was PT-1S");
   }
 }

@@ -1,9 +1,11 @@
 package dev.weatherglass.api;
 
+import dev.weatherglass.api.delivery.DeliveryRules;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.page.HomeResource;
 import dev.weatherglass.api.rest.AlertsResource;
 import dev.weatherglass.api.rest.ChangesResource;
+import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
@@ -56,6 +58,8 @@ public final class Hub implements AutoCloseable {
                   new EventsResource(history).routes(config.routes);
                   new IncidentsResource(history).routes(config.routes);
                   new ChangesResource(history).routes(config.routes);
+                  new DeliverySummaryResource(history, DeliveryRules.DEFAULTS, () -> Examples.NOON)
+                      .routes(config.routes);
                   new VerdictsResource(history).routes(config.routes);
                   new AlertsResource(history).routes(config.routes);
                   new ServicesResource(history).routes(config.routes);
@@ -81,8 +85,13 @@ public final class Hub implements AutoCloseable {
   }
 
   /// The answer to a GET, as text.
-  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(request(path).build(), BodyHandlers.ofString());
+  public HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   /// The answer to a GET that must succeed, as JSON.

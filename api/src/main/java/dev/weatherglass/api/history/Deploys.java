@@ -58,6 +58,11 @@ public final class Deploys {
         where.values(slice.limit()));
   }
 
+  /// All of one service.
+  public static List<Deploy> of(Sql sql, String service) {
+    return sql.list("SELECT json FROM deploys WHERE service = ?", Deploys::deploy, service);
+  }
+
   /// How many deploys of a service there are in an environment.
   public static long count(Sql sql, String service, String environment) {
     return sql.first(

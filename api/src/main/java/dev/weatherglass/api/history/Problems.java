@@ -47,6 +47,11 @@ public final class Problems {
     return sql.first("SELECT json FROM problems WHERE id = ?", Problems::problem, id);
   }
 
+  /// All of one service.
+  public static List<Problem> of(Sql sql, String service) {
+    return sql.list("SELECT json FROM problems WHERE service = ?", Problems::problem, service);
+  }
+
   /// The newest alert with this fingerprint.
   public static Optional<Told> findAlert(Sql sql, String fingerprint) {
     return sql.first(

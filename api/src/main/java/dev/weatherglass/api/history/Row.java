@@ -41,6 +41,19 @@ public final class Row {
     }
   }
 
+  /// The bytes in a column that is never null.
+  public byte[] bytes(String column) {
+    try {
+      byte[] bytes = answer.getBytes(column);
+      if (bytes == null) {
+        throw new HistoryException("column " + column + " must not be null", null);
+      }
+      return bytes;
+    } catch (SQLException e) {
+      throw new HistoryException("cannot read column " + column, e);
+    }
+  }
+
   /// The time in a column that is never null.
   public Instant time(String column) {
     return Instant.ofEpochMilli(number(column));

@@ -6,6 +6,7 @@ import dev.weatherglass.core.verify.VerdictState;
 import dev.weatherglass.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,25 @@ public final class Verdicts {
         """,
         Verdicts::verdict,
         changeId);
+  }
+
+  /// The verdicts `regressed` on changes of a service, by the change: where a change was judged
+  /// twice, only if the judgement that looked furthest says so.
+  public static Map<String, Verdict> regressed(Sql sql, String service) {
+    var regressed = new HashMap<String, Verdict>();
+    sql.list(
+            """
+            SELECT change_id FROM verdicts JOIN verdict_changes ON verdict_id = id
+            WHERE service = ? AND state = ?
+            """,
+            row -> row.text("change_id"),
+            service,
+            VerdictState.REGRESSED.word())
+        .forEach(change ->
+            ofChange(sql, change)
+                .filter(verdict -> verdict.state() == VerdictState.REGRESSED)
+                .ifPresent(verdict -> regressed.put(change, verdict)));
+    return regressed;
   }
 
   /// A part of the list, newest onset first, then by id.

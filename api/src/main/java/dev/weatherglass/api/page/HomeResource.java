@@ -1,13 +1,12 @@
 package dev.weatherglass.api.page;
 
-import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.KnownDeploy;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.history.Sql;
-import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.rest.Visible;
 import dev.weatherglass.api.view.AlertView;
 import dev.weatherglass.api.view.DeployView;
@@ -46,8 +45,8 @@ public final class HomeResource {
 
   private static List<DeployView> deploys(Sql sql, Scope seen) {
     var any = new Deploys.Filter(seen, null);
-    return Deploys.list(sql, any, Slice.first(ROWS)).stream()
-        .map((Deploy deploy) -> DeployView.of(deploy, Verdicts.ofChange(sql, deploy.id())))
+    return KnownDeploy.of(sql, Deploys.list(sql, any, Slice.first(ROWS))).stream()
+        .map(DeployView::of)
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.weatherglass.api.projection;
 
+import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
@@ -13,33 +14,53 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes batches to history, each in one transaction with its positions: first the events, all at
 /// once, then what the hub said. A record that cannot be read is passed. Where a row is at fault
 /// the transaction is undone and done again record by record, so that only its record is passed.
 final class BatchWriter {
 
+  private static final int SERVICES_AT_ONCE = 20;
+
   private final History history;
   private final InstantSource clock;
   private final Meters meters;
+  private final Settlement settlement;
 
-  BatchWriter(History history, InstantSource clock, Meters meters) {
+  BatchWriter(History history, InstantSource clock, Meters meters, Settlement settlement) {
     this.history = history;
+    this.settlement = settlement;
     this.clock = clock;
     this.meters = meters;
   }
 
   /// @param live whether these are news of now and not of an earlier time, so that delays mean
   ///   something
+  /// @param last whether nothing more waits, so that there is time to judge deliveries anew
   /// @throws HistoryException if the database is at fault or the positions belong to somebody else;
   ///   then nothing was written
-  void write(Reading reading, boolean live) {
+  void write(Reading reading, boolean live, boolean last) {
     List<Line> left = new ArrayList<>(reading.lines());
-    List<Located> news = write(reading.batch(), left);
+    List<Located> news = write(reading.batch(), left, last);
     reading.unreadable().forEach(record -> meters.skipped(record.topic()));
     if (live) {
       tellDelays(news);
     }
+  }
+
+  /// Judges the deliveries of services that wait for it.
+  ///
+  /// @return whether more may wait
+  boolean settle() {
+    var settled = new AtomicInteger();
+    history.write(sql -> settled.set(settlement.settle(sql, SERVICES_AT_ONCE)));
+    return settled.get() == SERVICES_AT_ONCE;
+  }
+
+  /// Notes which services were judged by rules that do not hold any more.
+  void begin() {
+    history.write(settlement::begin);
   }
 
   /// Forgets news older than `kept`.
@@ -47,11 +68,11 @@ final class BatchWriter {
     history.write(sql -> Feed.sweep(sql, clock.instant().minus(kept)));
   }
 
-  private List<Located> write(Batch batch, List<Line> left) {
+  private List<Located> write(Batch batch, List<Line> left, boolean last) {
     boolean together = true;
     while (true) {
       try {
-        return together ? writeTogether(batch, left) : writeOneByOne(batch, left);
+        return together ? writeTogether(batch, left, last) : writeOneByOne(batch, left, last);
       } catch (HistoryException e) {
         throw e;
       } catch (AtFaultException e) {
@@ -64,29 +85,40 @@ final class BatchWriter {
     }
   }
 
-  private List<Located> writeTogether(Batch batch, List<Line> records) {
+  private List<Located> writeTogether(Batch batch, List<Line> records, boolean last) {
     List<Located> news = new ArrayList<>();
     history.write(sql -> {
       var writer = new EntryWriter(sql, clock.instant());
       writer.happened(events(records));
+      settle(sql, last);
+      writer.tellDeploys();
       records.stream()
           .filter(each -> each.entry() instanceof Entry.Said said && writer.said(said))
           .forEach(each -> news.add(each.record()));
+      settle(sql, last);
       advance(sql, batch);
     });
     return news;
   }
 
-  private List<Located> writeOneByOne(Batch batch, List<Line> records) {
+  private List<Located> writeOneByOne(Batch batch, List<Line> records, boolean last) {
     List<Located> news = new ArrayList<>();
     history.write(sql -> {
       var writer = new EntryWriter(sql, clock.instant());
       records.stream()
           .filter(each -> writeAlone(writer, each))
           .forEach(each -> news.add(each.record()));
+      settle(sql, last);
+      writer.tellDeploys();
       advance(sql, batch);
     });
     return news;
+  }
+
+  private void settle(Sql sql, boolean last) {
+    if (last) {
+      settlement.settle(sql, SERVICES_AT_ONCE);
+    }
   }
 
   private static boolean writeAlone(EntryWriter writer, Line each) {

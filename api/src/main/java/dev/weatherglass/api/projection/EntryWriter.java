@@ -1,13 +1,17 @@
 package dev.weatherglass.api.projection;
 
 import dev.weatherglass.api.history.Deliveries;
+import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Feed;
+import dev.weatherglass.api.history.KnownDeploy;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.history.Unsettled;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.api.view.AlertView;
 import dev.weatherglass.api.view.DeliveryView;
+import dev.weatherglass.api.view.DeployView;
 import dev.weatherglass.api.view.VerdictView;
 import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.Delivery;
@@ -15,8 +19,11 @@ import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.verify.Verdict;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +33,7 @@ final class EntryWriter {
 
   private final Sql sql;
   private final Instant now;
+  private final Map<String, Deploy> deployed = new LinkedHashMap<>();
 
   /// @param now the time that the feed notes
   EntryWriter(Sql sql, Instant now) {
@@ -35,7 +43,20 @@ final class EntryWriter {
 
   /// Writes events, and all tables that are folded from them.
   void happened(List<Entry.Happened> happened) {
-    EventTables.put(sql, happened.stream().map(Entry.Happened::told).toList(), now);
+    EventTables.put(sql, happened.stream().map(Entry.Happened::told).toList())
+        .forEach(deploy -> deployed.put(deploy.id(), deploy));
+  }
+
+  /// Tells the feed which deploys changed, once for all that the transaction knows of one.
+  void tellDeploys() {
+    List<Deploy> changed = List.copyOf(deployed.values());
+    KnownDeploy.of(sql, changed)
+        .forEach(known ->
+            append(
+                Feed.Type.DEPLOY,
+                known.deploy().id(),
+                known.deploy().service(),
+                DeployView.of(known)));
   }
 
   /// Writes what the hub said; true if it was news.
@@ -53,6 +74,7 @@ final class EntryWriter {
     Services.seen(sql, verdict.service(), verdict.environment(), verdict.judgedAt());
     verdict.series().forEach(series -> Services.judged(sql, series));
     if (news) {
+      Unsettled.add(sql, Set.of(verdict.service()));
       append(Feed.Type.VERDICT, verdict.id(), verdict.service(), VerdictView.brief(verdict));
     }
     return news;
@@ -71,6 +93,7 @@ final class EntryWriter {
   private boolean alerted(Problem problem) {
     List<AlertView> known = Problems.find(sql, problem.id()).stream().flatMap(this::views).toList();
     Problems.put(sql, problem);
+    Unsettled.add(sql, Set.of(problem.service()));
     List<AlertView> news = views(problem).filter(view -> !known.contains(view)).toList();
     news.forEach(view -> append(Feed.Type.ALERT, view.fingerprint(), problem.service(), view));
     return !news.isEmpty();

@@ -1,5 +1,6 @@
 package dev.weatherglass.api.projection;
 
+import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
 import dev.weatherglass.api.meter.Meters;
@@ -43,23 +44,26 @@ public final class Projection implements AutoCloseable {
   private volatile boolean caughtUp;
   private volatile boolean following;
   private boolean told;
+  private boolean unsettled = true;
   private long sweptNanos = System.nanoTime() - SWEEP_NANOS;
 
   /// @param kafka where the cluster is and how to talk to it, by Kafka's names
   /// @param clock the wall clock
+  /// @param settlement how deliveries are judged
   /// @param feedKept how long live readers can read on from where they were
   public Projection(
       History history,
       Map<String, Object> kafka,
       InstantSource clock,
       Meters meters,
+      Settlement settlement,
       Duration feedKept) {
     this.history = history;
     this.kafka = Map.copyOf(kafka);
     this.clock = clock;
     this.meters = meters;
     this.feedKept = feedKept;
-    this.writer = new BatchWriter(history, clock, meters);
+    this.writer = new BatchWriter(history, clock, meters, settlement);
     thread.setDaemon(true);
   }
 
@@ -95,6 +99,7 @@ public final class Projection implements AutoCloseable {
       try (var current = new TopicReader(kafka)) {
         reader = current;
         current.begin(history, clock.instant());
+        writer.begin();
         follow(current);
       } catch (WakeupException e) {
         following = false; // close() asks for the end, and the loop sees it
@@ -113,7 +118,10 @@ public final class Projection implements AutoCloseable {
       @Nullable Future<Reading> next =
           batch.isEmpty() ? null : records.submit(() -> Reading.of(batch));
       if (ahead != null) {
-        write(current, finished(ahead));
+        write(current, finished(ahead), batch.isEmpty());
+        unsettled = true;
+      } else if (unsettled) {
+        unsettled = writer.settle();
       }
       caughtUp |= current.caughtUp();
       meters.follow(current.lag(), ahead != null);
@@ -122,8 +130,8 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  private void write(TopicReader current, Reading reading) {
-    writer.write(reading, caughtUp);
+  private void write(TopicReader current, Reading reading, boolean last) {
+    writer.write(reading, caughtUp, last);
     current.written(reading.batch());
   }
 

@@ -4,6 +4,7 @@ import dev.weatherglass.api.history.Commits;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.KnownDeploy;
 import dev.weatherglass.api.history.Place;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.Verdicts;
@@ -39,10 +40,10 @@ public final class DeploysResource {
         history.read(sql -> {
           List<Deploy> deploys = Deploys.list(sql, query.filter(), Answers.oneMore(query.slice()));
           return Answers.page(
-              deploys,
+              KnownDeploy.of(sql, deploys),
               query.slice().limit(),
-              deploy -> new Place(deploy.onset(), deploy.id()),
-              deploy -> view(sql, deploy));
+              known -> new Place(known.deploy().onset(), known.deploy().id()),
+              DeployView::of);
         }));
   }
 
@@ -84,7 +85,7 @@ public final class DeploysResource {
   }
 
   static DeployView view(Sql sql, Deploy deploy) {
-    return DeployView.of(deploy, Verdicts.ofChange(sql, deploy.id()));
+    return DeployView.of(KnownDeploy.of(sql, deploy));
   }
 
   private static Deploy known(Sql sql, Grant asker, String id) {

@@ -3,6 +3,7 @@ package dev.weatherglass.api.rest;
 import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.history.Span;
+import dev.weatherglass.core.delivery.definition.Period;
 import dev.weatherglass.wire.ProblemDetail;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -87,6 +89,22 @@ final class Parameters {
     return text == null ? null : word(name, text, allowed).orElse(null);
   }
 
+  /// What this text means among what is known; null where it is not given.
+  ///
+  /// @param meaning empty for a text that means nothing
+  /// @param words what could be given
+  <T> @Nullable T named(String name, Function<String, Optional<T>> meaning, List<String> words) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Optional<T> meant = meaning.apply(text);
+    if (meant.isEmpty()) {
+      wrong(name, "must be one of " + String.join(", ", words) + " but was " + text);
+    }
+    return meant.orElse(null);
+  }
+
   /// `true` or `false`; null where it is not given.
   @Nullable Boolean flag(String name) {
     @Nullable String text = text(name);
@@ -131,6 +149,21 @@ final class Parameters {
       return Span.OPEN;
     }
     return new Span(from, to);
+  }
+
+  /// The period from `from` to before `to`; what is not given is now, and so long before it.
+  ///
+  /// @param usual how long a period is whose beginning is not given
+  /// @param now the end of one whose end is not given, cut to the minute
+  Period period(Duration usual, Instant now) {
+    Span given = span();
+    Instant to = given.to() == null ? now.truncatedTo(ChronoUnit.MINUTES) : given.to();
+    Instant from = given.from() == null ? to.minus(usual) : given.from();
+    if (!from.isBefore(to)) {
+      wrong("from", "must be before now (" + to + ") where to is not given but was " + from);
+      return new Period(to.minus(usual), to);
+    }
+    return new Period(from, to);
   }
 
   /// Which part of a list, from `limit` and `cursor`.
@@ -195,6 +228,11 @@ final class Parameters {
       return null;
     }
     return Long.valueOf(value);
+  }
+
+  /// Notes that a parameter is wrong.
+  void refuse(String name, String detail) {
+    wrong(name, detail + " but was " + text(name));
   }
 
   /// Ends the request if anything was wrong.

@@ -8,6 +8,8 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weatherglass.api.delivery.DeliveryRules;
+import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.Events;
@@ -68,7 +70,12 @@ class BatchWriterTest {
   @BeforeEach
   void open() {
     history = History.open(directory.resolve("history.db"), 2);
-    writer = new BatchWriter(history, () -> NOON, new Meters(history, meters));
+    writer =
+        new BatchWriter(
+            history,
+            () -> NOON,
+            new Meters(history, meters),
+            new Settlement(DeliveryRules.DEFAULTS));
     for (Topics topic : Topics.values()) {
       history.write(sql -> Offsets.begin(sql, topic.topic(), 0, 0));
     }
@@ -279,7 +286,7 @@ class BatchWriterTest {
 
   @Test
   void verdicts_of_an_earlier_time_tell_no_delay() {
-    writer.write(Reading.of(batch(received(VerdictState.HEALTHY, 700))), false);
+    writer.write(Reading.of(batch(received(VerdictState.HEALTHY, 700))), false, true);
 
     assertThat(meters.get(MetricNames.EVENT_TO_VERDICT).timer().count()).isZero();
   }
@@ -319,7 +326,7 @@ class BatchWriterTest {
   }
 
   private void write(Batch batch) {
-    writer.write(Reading.of(batch), true);
+    writer.write(Reading.of(batch), true, true);
   }
 
   private static Located raw(Topics topic, long offset, byte[] value) {

@@ -2,6 +2,8 @@ package dev.weatherglass.api.rest;
 
 import static dev.weatherglass.api.Examples.NOON;
 
+import dev.weatherglass.api.delivery.DeliveryRules;
+import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.Deliveries;
 import dev.weatherglass.api.history.Events;
 import dev.weatherglass.api.history.Feed;
@@ -31,7 +33,10 @@ final class Story {
 
   Story happened(DeliveryEvent... events) {
     List<Events.Told> told = Stream.of(events).map(Story::told).toList();
-    history.write(sql -> EventTables.put(sql, told, NOON));
+    history.write(sql -> {
+      EventTables.put(sql, told);
+      new Settlement(DeliveryRules.DEFAULTS).settle(sql, Integer.MAX_VALUE);
+    });
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.weatherglass.app.configuration;
 
 import dev.weatherglass.api.ApiSettings;
+import dev.weatherglass.api.delivery.DeliveryRules;
 import dev.weatherglass.app.access.RequestLimit;
 import dev.weatherglass.app.configuration.Node.Branch;
 import dev.weatherglass.app.configuration.Node.Value;
@@ -139,6 +140,7 @@ public record Configuration(
         history.findText("file").map(Path::of).orElse(usual),
         history.time("feed_retention"),
         history.whole("readers"),
-        history.time("heartbeat"));
+        history.time("heartbeat"),
+        new DeliveryRules(history.time("attribution_window"), history.texts("production")));
   }
 }

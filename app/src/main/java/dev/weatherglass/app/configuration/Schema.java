@@ -224,7 +224,17 @@ public final class Schema {
         "readers",
         count(usual.readers(), "Queries that run at once."),
         "heartbeat",
-        setting(TIME, text(usual.heartbeat()), "Longest silence on a stream."));
+        setting(TIME, text(usual.heartbeat()), "Longest silence on a stream."),
+        "attribution_window",
+        setting(
+            TIME,
+            text(usual.delivery().window()),
+            "How long after a deploy an incident that names none still belongs to it."),
+        "production",
+        setting(
+            TEXTS,
+            String.join(", ", usual.delivery().production()),
+            "Environments that count as production; one that ends in * stands for all that begin so."));
   }
 
   private static Shape.Section retention() {
