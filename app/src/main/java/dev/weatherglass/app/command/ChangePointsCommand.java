@@ -27,6 +27,11 @@ import picocli.CommandLine.Spec;
       "Writes one JSON object: id -> [{index, commit, direction, before, after, detected_at}]; "
           + "detected_at is left out where no report would have been made while the commits came in."
     },
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass changepoints benchmarks",
+      "  weatherglass changepoints benchmarks --out found.json"
+    },
     mixinStandardHelpOptions = true)
 final class ChangePointsCommand implements Callable<Integer> {
 

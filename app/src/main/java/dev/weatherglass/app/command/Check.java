@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     description =
         "Check the configuration and the samples of your own sources, and print what holds.",
+    footerHeading = "Examples:%n",
+    footer = {"  weatherglass check", "  weatherglass check -c weatherglass.yaml --json"},
     mixinStandardHelpOptions = true)
 final class Check implements Callable<Integer> {
 

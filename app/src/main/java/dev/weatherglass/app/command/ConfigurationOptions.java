@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /// The flags of every command that reads the configuration.
 final class ConfigurationOptions {
 
-  private static final Path USUAL = Path.of("weatherglass.yaml");
+  static final Path USUAL = Path.of("weatherglass.yaml");
 
   @Option(
       names = {"-c", "--config"},

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = "Watch bad deploys being caught, and good ones being left alone.",
+    footerHeading = "Examples:%n",
+    footer = {"  weatherglass demo", "  weatherglass demo --once"},
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

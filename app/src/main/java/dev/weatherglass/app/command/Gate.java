@@ -23,6 +23,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Wait until a deploy is judged.",
       "Exit 0: healthy, inconclusive or still judging; 10: regressed; 11: no data; 1: error; 2: usage."
+    },
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass gate --service checkout --version 1.4.2",
+      "  weatherglass gate --service checkout --run 4711 --environment production --wait 10m",
+      "  weatherglass gate --service checkout --version 1.4.2 --inconclusive fail --json"
     })
 final class Gate implements Callable<Integer> {
 

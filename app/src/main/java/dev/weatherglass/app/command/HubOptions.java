@@ -35,6 +35,14 @@ final class HubOptions {
         .filter(token -> !token.isEmpty());
   }
 
+  /// The data directory of a hub on this machine: the first that one runs in, else the first.
+  Path directory() {
+    return directories.stream()
+        .filter(each -> PortFile.read(each).isPresent())
+        .findFirst()
+        .orElse(directories.getFirst());
+  }
+
   String address(Map<String, String> environment) {
     return Optional.ofNullable(url)
         .or(() -> Optional.ofNullable(environment.get("WEATHERGLASS_URL")))

@@ -27,6 +27,11 @@ import picocli.CommandLine.Spec;
           + "\"value\"}) gives JSON lines: verdicts and alerts in order of event time.",
       "A DIR of scenarios (<id>.json with <id>.csv) gives one JSON object: scenario -> alerts."
     },
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass replay recording.jsonl",
+      "  weatherglass replay scenarios --out alerts.json"
+    },
     mixinStandardHelpOptions = true)
 final class Replay implements Callable<Integer> {
 

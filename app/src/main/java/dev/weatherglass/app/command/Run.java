@@ -13,6 +13,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Start one role: ingest, streams, api, notify, or all.",
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass run ingest --set kafka.bootstrap.servers=kafka:9092",
+      "  weatherglass run all -c weatherglass.yaml"
+    },
     mixinStandardHelpOptions = true)
 final class Run implements Callable<Integer> {
 

@@ -12,6 +12,12 @@ import picocli.CommandLine.Spec;
     name = "send",
     description = "Report one event or one sample.",
     subcommands = SendMetric.class,
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass send deploy --service checkout --version 1.4.2",
+      "  weatherglass send build --service checkout --commit \"$SHA\" --outcome failure",
+      "  weatherglass send metric queue_depth 3 --service checkout"
+    },
     mixinStandardHelpOptions = true)
 final class Send implements Runnable {
 
@@ -31,11 +37,18 @@ final class Send implements Runnable {
   @SuppressWarnings("NullAway.Init") // by picocli
   private CommandSpec spec;
 
-  /// With its commands for events, which differ in nothing but their name.
-  static CommandLine withKinds() {
-    var send = new CommandLine(new Send());
-    KINDS.forEach(kind -> send.addSubcommand(kind, new SendEvent(kind)));
-    return send;
+  /// Adds the commands for events, which differ in nothing but their name.
+  static void addKinds(CommandLine send) {
+    KINDS.forEach(kind -> send.addSubcommand(kind, withExample(kind)));
+  }
+
+  private static CommandLine withExample(String kind) {
+    var line = new CommandLine(new SendEvent(kind));
+    line.getCommandSpec()
+        .usageMessage()
+        .footerHeading("Examples:%n")
+        .footer("  weatherglass send " + kind + " --service checkout --version 1.4.2");
+    return line;
   }
 
   @Override

@@ -13,7 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Sends one sample by one remote-write request.
-@Command(name = "metric", description = "Send one sample.", mixinStandardHelpOptions = true)
+@Command(
+    name = "metric",
+    description = "Send one sample.",
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass send metric queue_depth 3 --service checkout",
+      "  weatherglass send metric queue_depth 3 --service checkout --label queue=orders"
+    },
+    mixinStandardHelpOptions = true)
 final class SendMetric implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The metric, as queue_depth.")

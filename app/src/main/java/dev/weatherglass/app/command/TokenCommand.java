@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
       TokenCommand.ListTokens.class,
       TokenCommand.Revoke.class
     },
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass token create --name ci --scope events:write",
+      "  weatherglass token list"
+    },
     mixinStandardHelpOptions = true)
 final class TokenCommand implements Runnable {
 
@@ -58,6 +63,11 @@ final class TokenCommand implements Runnable {
   @Command(
       name = "create",
       description = "Make a token. It is printed once and kept only as a hash.",
+      footerHeading = "Examples:%n",
+      footer = {
+        "  weatherglass token create --name ci --scope events:write --service checkout",
+        "  weatherglass token create --name grafana --scope read --expires 90d"
+      },
       mixinStandardHelpOptions = true)
   static final class Create implements Callable<Integer> {
 
@@ -151,6 +161,8 @@ final class TokenCommand implements Runnable {
   @Command(
       name = "list",
       description = "Show the tokens, without their secrets.",
+      footerHeading = "Examples:%n",
+      footer = {"  weatherglass token list", "  weatherglass token list --json"},
       mixinStandardHelpOptions = true)
   static final class ListTokens implements Callable<Integer> {
 
@@ -228,6 +240,8 @@ final class TokenCommand implements Runnable {
   @Command(
       name = "revoke",
       description = "Take a token away, from the next request on.",
+      footerHeading = "Examples:%n",
+      footer = {"  weatherglass token revoke ci"},
       mixinStandardHelpOptions = true)
   static final class Revoke implements Callable<Integer> {
 

@@ -12,6 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = "Start everything in one process, with a broker of its own.",
+    footerHeading = "Examples:%n",
+    footer = {
+      "  weatherglass up",
+      "  weatherglass up -c weatherglass.yaml",
+      "  weatherglass up --data /var/lib/weatherglass --port 8080"
+    },
     mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
 

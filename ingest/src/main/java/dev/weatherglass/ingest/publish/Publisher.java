@@ -38,6 +38,10 @@ public final class Publisher implements AutoCloseable {
   /// What a sender is told to wait, in seconds, before it tries again.
   public static final int RETRY_AFTER_SECONDS = 5;
 
+  /// The embedded broker flushes each batch to disk: a request with thousands of events should be a
+  /// few of them.
+  private static final int BATCH_BYTES = 128 * 1024;
+
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
   private final Producer<String, byte[]> producer;
@@ -61,6 +65,7 @@ public final class Publisher implements AutoCloseable {
     settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
     settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.putIfAbsent(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
