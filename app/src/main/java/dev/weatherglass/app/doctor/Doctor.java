@@ -42,7 +42,8 @@ public final class Doctor {
       findings.add(unmapped(facts.unmapped()));
       findings.addAll(Senders.findings(client.text("/metrics"), sources));
     } catch (HubAnswerException e) {
-      findings.add(Finding.broken("reading", e.getMessage(), "mend that, then look again"));
+      findings.add(
+          Finding.broken("reading", String.valueOf(e.getMessage()), "mend that, then look again"));
     }
     return findings;
   }
