@@ -4,13 +4,16 @@ import dev.weatherglass.api.delivery.DeliveryRules;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.page.HomeResource;
 import dev.weatherglass.api.rest.AlertsResource;
+import dev.weatherglass.api.rest.BuildsResource;
 import dev.weatherglass.api.rest.ChangesResource;
+import dev.weatherglass.api.rest.CiSummaryResource;
 import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
+import dev.weatherglass.api.rest.TestsResource;
 import dev.weatherglass.api.rest.UnmappedNamesResource;
 import dev.weatherglass.api.rest.VerdictsResource;
 import dev.weatherglass.wire.Json;
@@ -60,6 +63,9 @@ public final class Hub implements AutoCloseable {
                   new ChangesResource(history).routes(config.routes);
                   new DeliverySummaryResource(history, DeliveryRules.DEFAULTS, () -> Examples.NOON)
                       .routes(config.routes);
+                  new BuildsResource(history).routes(config.routes);
+                  new TestsResource(history).routes(config.routes);
+                  new CiSummaryResource(history).routes(config.routes);
                   new VerdictsResource(history).routes(config.routes);
                   new AlertsResource(history).routes(config.routes);
                   new ServicesResource(history).routes(config.routes);

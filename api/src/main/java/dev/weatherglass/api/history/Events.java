@@ -113,12 +113,8 @@ public final class Events {
       case DeployEvent deploy -> deploy.deployId();
       case IncidentEvent incident -> Incident.id(incident);
       case ChangeEvent change -> CodeChange.id(change);
-      case BuildEvent _,
-          TestEvent _,
-          ConfigurationEvent _,
-          LoadTestEvent _,
-          BenchmarkEvent _,
-          ArtifactEvent _ ->
+      case BuildEvent build -> Build.id(build);
+      case TestEvent _, ConfigurationEvent _, LoadTestEvent _, BenchmarkEvent _, ArtifactEvent _ ->
           null;
     };
   }

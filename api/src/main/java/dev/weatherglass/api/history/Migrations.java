@@ -13,7 +13,11 @@ final class Migrations {
 
   private static final List<String> FILES =
       List.of(
-          "0001-history.sql", "0002-unmapped-names.sql", "0003-indexes.sql", "0004-delivery.sql");
+          "0001-history.sql",
+          "0002-unmapped-names.sql",
+          "0003-indexes.sql",
+          "0004-delivery.sql",
+          "0005-builds-and-tests.sql");
 
   private Migrations() {}
 

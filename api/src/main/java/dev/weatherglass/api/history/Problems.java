@@ -80,6 +80,18 @@ public final class Problems {
         where.values(slice.limit()));
   }
 
+  /// The alerts about one signal of a service, newest first, then by fingerprint.
+  public static List<Told> ofSignal(Sql sql, String service, String signal) {
+    return sql.list(
+        """
+        SELECT fingerprint, json FROM alerts JOIN problems ON id = problem_id
+        WHERE alerts.service = ? AND signal = ? ORDER BY starts_at DESC, fingerprint
+        """,
+        Problems::told,
+        service,
+        signal);
+  }
+
   /// Every signal that was ever judged, with the number of its firing alerts.
   public static List<Firing> firing(Sql sql) {
     return sql.list(

@@ -54,6 +54,11 @@ public final class Row {
     }
   }
 
+  /// The time in a column, or null.
+  public @Nullable Instant optionalTime(String column) {
+    return optionalText(column) == null ? null : time(column);
+  }
+
   /// The time in a column that is never null.
   public Instant time(String column) {
     return Instant.ofEpochMilli(number(column));

@@ -29,6 +29,11 @@ public record Scope(
     visible = visible == null ? null : new TreeSet<>(visible);
   }
 
+  /// Whether whoever asks may see this service.
+  public boolean sees(String name) {
+    return visible == null || visible.contains(name);
+  }
+
   /// Everything about one service in one environment.
   public static Scope of(String service, String environment) {
     return new Scope(service, environment, Span.OPEN, null);

@@ -1,5 +1,6 @@
 package dev.weatherglass.api.projection;
 
+import dev.weatherglass.api.history.Builds;
 import dev.weatherglass.api.history.CodeChanges;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
@@ -8,6 +9,7 @@ import dev.weatherglass.api.history.Events;
 import dev.weatherglass.api.history.Incidents;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Sql;
+import dev.weatherglass.api.history.TestRuns;
 import dev.weatherglass.api.history.UnmappedNames;
 import dev.weatherglass.api.history.Unsettled;
 import dev.weatherglass.core.event.ArtifactEvent;
@@ -30,7 +32,13 @@ public final class EventTables {
 
   /// In the order in which they are written: one may read those above it.
   private static final List<EventTable> ALL =
-      List.of(Services::seen, UnmappedNames::seen, Incidents::put, CodeChanges::put);
+      List.of(
+          Services::seen,
+          UnmappedNames::seen,
+          Incidents::put,
+          CodeChanges::put,
+          Builds::put,
+          TestRuns::put);
 
   private EventTables() {}
 

@@ -45,11 +45,15 @@ final class Answers {
 
   /// Answers a page, its continuation also as a `Link` header (RFC 8288).
   static void page(Context request, PageView<?> page) {
-    if (page.next() != null) {
-      request.header(
-          "Link", "<" + request.path() + query(request, page.next()) + ">; rel=\"next\"");
-    }
+    link(request, page.next());
     request.json(page);
+  }
+
+  /// Says in a header where a list goes on, if it does.
+  static void link(Context request, @Nullable String next) {
+    if (next != null) {
+      request.header("Link", "<" + request.path() + query(request, next) + ">; rel=\"next\"");
+    }
   }
 
   /// Answers what may be asked for again and again: with an `ETag`, and without a body where the

@@ -39,6 +39,7 @@ final class Parameters {
   private static final int MAX_LIMIT = 500;
   private static final int LONGEST_LIMIT = 9;
   private static final int DAY_LENGTH = 10;
+  private static final int LAST_YEAR = 9_999;
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
   private final Map<String, List<String>> given;
@@ -125,13 +126,21 @@ final class Parameters {
     try {
       return text.length() == DAY_LENGTH
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant(); // a '+' that nobody encoded
+          : within(OffsetDateTime.parse(text.replace(' ', '+'))); // a '+' that nobody encoded
     } catch (DateTimeException _) {
       wrong(
           name,
           "must be a time like 2026-11-23T14:05:00Z or a day like 2026-11-23 but was " + text);
       return null;
     }
+  }
+
+  /// Years of four digits: beyond them milliseconds do not count.
+  private static Instant within(OffsetDateTime time) {
+    if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+      throw new DateTimeException("year " + time.getYear());
+    }
+    return time.toInstant();
   }
 
   /// What every list can be narrowed to: `service`, `environment`, `from` and `to`; and is narrowed
@@ -173,16 +182,7 @@ final class Parameters {
 
   /// How many items, 1 to 500; 50 where it is not given.
   int limit() {
-    @Nullable String text = text("limit");
-    if (text == null) {
-      return DEFAULT_LIMIT;
-    }
-    int limit = text.matches("\\d{1," + LONGEST_LIMIT + "}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MAX_LIMIT) {
-      wrong("limit", "must be a whole number in [1, " + MAX_LIMIT + "] but was " + text);
-      return DEFAULT_LIMIT;
-    }
-    return limit;
+    return whole("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
   }
 
   /// What a cursor of an earlier answer stands for; null where it is not given.
@@ -228,6 +228,37 @@ final class Parameters {
       return null;
     }
     return Long.valueOf(value);
+  }
+
+  /// A number that is not negative, as `0.25`.
+  ///
+  /// @param usual where it is not given
+  double decimal(String name, double usual) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return usual;
+    }
+    if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      wrong(name, "must be a number like 0.25 but was " + text);
+      return usual;
+    }
+    return Double.parseDouble(text);
+  }
+
+  /// A whole number within bounds.
+  ///
+  /// @param usual where it is not given
+  int whole(String name, int least, int most, int usual) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return usual;
+    }
+    int number = text.matches("\\d{1," + LONGEST_LIMIT + "}") ? Integer.parseInt(text) : least - 1;
+    if (number < least || number > most) {
+      wrong(name, "must be a whole number in [%d, %d] but was %s".formatted(least, most, text));
+      return usual;
+    }
+    return number;
   }
 
   /// Notes that a parameter is wrong.

@@ -49,7 +49,7 @@ public final class SlowTests {
     private final Map<Test, Instant> last = new HashMap<>();
 
     void add(TestRun run, @Nullable String name, @Nullable Double took) {
-      if (took != null) {
+      if (took != null && took >= 0) {
         var test = new Test(run.suite(), name);
         seconds.computeIfAbsent(test, _ -> new ArrayList<>()).add(took);
         last.put(test, run.at());

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One finished run of a suite, or of a single case of it, with what is kept of its cases: see
-/// [TestRuns].
+/// [TestReading].
 ///
 /// @param id of its event
 /// @param suite which suite
@@ -47,6 +47,11 @@ public record TestRun(
   boolean skipped(String name) {
     return cases.stream()
         .anyMatch(one -> one.name().equals(name) && Result.of(one.outcome()) == Result.NONE);
+  }
+
+  /// Whether a case failed in it, or passed only when tried again.
+  public boolean unsteady() {
+    return cases.stream().anyMatch(one -> one.flaky() || Result.of(one.outcome()) == Result.FAILED);
   }
 
   /// Whether it names every case it has, so that one it does not name was not among them.

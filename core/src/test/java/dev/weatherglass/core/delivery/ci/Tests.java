@@ -135,7 +135,7 @@ final class Tests {
 
   /// What is kept of it.
   TestRun kept() {
-    return TestRuns.of(event()).orElseThrow();
+    return TestReading.of(event()).orElseThrow();
   }
 
   private int count(Outcome outcome) {

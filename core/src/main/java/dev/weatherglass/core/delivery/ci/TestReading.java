@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// those that failed, those that were skipped, those that passed only when tried again, and the
 /// slowest of the others. Of those that passed one can still ask whether a name is among them: it
 /// may have failed elsewhere at the same revision.
-public final class TestRuns {
+public final class TestReading {
 
   /// Labels that say that a suite ran elsewhere, and not that it ran again.
   private static final Set<String> VARIANTS =
@@ -39,11 +39,11 @@ public final class TestRuns {
   private static final int MOST_SKIPPED = 200;
 
   private static final Comparator<TestCase> SLOWEST_FIRST =
-      Comparator.<TestCase, Double>comparing(TestRuns::seconds)
+      Comparator.<TestCase, Double>comparing(TestReading::seconds)
           .reversed()
           .thenComparing(TestCase::name);
 
-  private TestRuns() {}
+  private TestReading() {}
 
   /// The run that a finished event tells of; empty for an event that is not finished, names no
   /// service, or is about a single case and does not say which.

@@ -8,7 +8,7 @@ import dev.weatherglass.core.event.TestEvent;
 import dev.weatherglass.core.event.TestEvent.TestCase;
 import org.junit.jupiter.api.Test;
 
-class TestRunsTest {
+class TestReadingTest {
 
   @Test
   void of_a_suite_that_passed_quickly_no_case_is_kept() {
@@ -61,7 +61,7 @@ class TestRunsTest {
   void a_single_case_is_known_by_its_name_and_without_a_name_it_is_nothing() {
     assertThat(alone("unit").passed("a").kept().onlyCase()).isEqualTo("a");
     assertThat(alone("unit").label("case", "Cart.total").kept().onlyCase()).isEqualTo("Cart.total");
-    assertThat(TestRuns.of(alone("unit").event())).isEmpty();
+    assertThat(TestReading.of(alone("unit").event())).isEmpty();
   }
 
   @Test
@@ -82,7 +82,8 @@ class TestRunsTest {
   void what_is_not_finished_is_no_run() {
     TestEvent finished = suite("unit").passed("a").event();
 
-    assertThat(TestRuns.of(finished)).isPresent();
-    assertThat(TestRuns.of(finished.withContext(Contexts.started(finished.context())))).isEmpty();
+    assertThat(TestReading.of(finished)).isPresent();
+    assertThat(TestReading.of(finished.withContext(Contexts.started(finished.context()))))
+        .isEmpty();
   }
 }
