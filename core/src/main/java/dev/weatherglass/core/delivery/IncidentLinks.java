@@ -4,8 +4,10 @@ import dev.weatherglass.core.event.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Puts incidents down to deployments: to the one that it names (id, run, version, commit or
@@ -13,14 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// within the window.
 final class IncidentLinks {
 
-  private final List<Placed> all;
   private final List<Placed> live;
+  private final Map<String, Placed> byName = new HashMap<>();
+  private final Map<String, List<Placed>> byRevision = new HashMap<>();
   private final Rules rules;
 
   /// @param all in the order of [Deployment#IN_ORDER]
   IncidentLinks(List<Placed> all, Rules rules) {
-    this.all = all;
+    for (Placed each : all) {
+      byName.put(each.id(), each);
+      if (each.deployment().run() != null) {
+        byName.put(each.deployment().run(), each);
+      }
+    }
     this.live = all.stream().filter(each -> each.whole().counts() && ran(each)).toList();
+    for (Placed each : live) {
+      Software.keys(each.deployment().revision())
+          .forEach(key -> byRevision.computeIfAbsent(key, _ -> new ArrayList<>()).add(each));
+    }
     this.rules = rules;
   }
 
@@ -57,30 +69,16 @@ final class IncidentLinks {
   }
 
   private @Nullable Placed named(Incident incident) {
-    @Nullable String deploy = incident.deploy();
-    if (deploy != null) {
-      @Nullable Placed said = last(all, each -> is(each.deployment(), deploy));
-      if (said != null) {
-        return said;
-      }
+    @Nullable Placed said = incident.deploy() == null ? null : byName.get(incident.deploy());
+    if (said != null || incident.revision().equals(Revision.UNKNOWN)) {
+      return said;
     }
-    Revision revision = incident.revision();
-    if (revision.equals(Revision.UNKNOWN)) {
-      return null;
-    }
-    return last(
-        live,
-        each ->
-            each.deployment().moment().isBefore(incident.openedAt())
-                && Software.same(each.deployment().revision(), revision));
-  }
-
-  private static boolean is(Deployment deployment, String said) {
-    return deployment.id().equals(said) || said.equals(deployment.run());
-  }
-
-  private static @Nullable Placed last(List<Placed> among, Predicate<Placed> wanted) {
-    return among.reversed().stream().filter(wanted).findFirst().orElse(null);
+    return Software.keys(incident.revision()).stream()
+        .flatMap(key -> byRevision.getOrDefault(key, List.of()).stream())
+        .filter(each -> each.deployment().moment().isBefore(incident.openedAt()))
+        .filter(each -> Software.same(each.deployment().revision(), incident.revision()))
+        .max(Comparator.comparing(Placed::deployment, Deployment.IN_ORDER))
+        .orElse(null);
   }
 
   /// By halving: `live` is in order of the finish.

@@ -3,11 +3,13 @@ package dev.weatherglass.core.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the hotfixes and reverts among the rollouts, and what each unplanned deployment undid.
@@ -30,7 +32,7 @@ final class Judging {
 
   private final Timeline timeline;
   private final Rules rules;
-  private final List<Trouble> troubles;
+  private final NavigableMap<Instant, List<Trouble>> troubles = new TreeMap<>();
   private final boolean commitsTold;
   private final Map<String, Placed> bySha = new HashMap<>();
   private final Map<String, Placed> byTitle = new HashMap<>();
@@ -44,7 +46,10 @@ final class Judging {
   Judging(Timeline timeline, List<Trouble> troubles, boolean commitsTold, Rules rules) {
     this.timeline = timeline;
     this.rules = rules;
-    this.troubles = troubles;
+    troubles
+        .reversed()
+        .forEach(
+            each -> this.troubles.computeIfAbsent(each.since(), _ -> new ArrayList<>()).add(each));
     this.commitsTold = commitsTold;
     timeline.placed().forEach(this::judge);
   }
@@ -67,7 +72,7 @@ final class Judging {
       kinds.put(placed.id(), kinds.getOrDefault(placed.whole().id(), kind));
       return;
     }
-    Set<Placed> reverted = kind == Kind.ROLLOUT ? reverted(placed) : Set.of();
+    Collection<Placed> reverted = kind == Kind.ROLLOUT ? reverted(placed) : List.of();
     @Nullable Trouble trouble = kind == Kind.ROLLOUT ? trouble(placed) : null;
     Kind judged =
         kind != Kind.ROLLOUT
@@ -82,7 +87,8 @@ final class Judging {
     }
   }
 
-  private void undo(Placed placed, Kind kind, Set<Placed> reverted, @Nullable Trouble trouble) {
+  private void undo(
+      Placed placed, Kind kind, Collection<Placed> reverted, @Nullable Trouble trouble) {
     switch (kind) {
       case ROLLBACK -> undo(timeline.whole(placed.replaced()), placed, Failure.Reason.ROLLED_BACK);
       case REVERT -> {
@@ -137,19 +143,19 @@ final class Judging {
 
   // reverts
 
-  private Set<Placed> reverted(Placed placed) {
-    var reverted = new LinkedHashSet<Placed>();
+  private Collection<Placed> reverted(Placed placed) {
+    var reverted = new LinkedHashMap<String, Placed>();
     boolean all = true;
     for (CommitLog.Entry entry : work(placed)) {
       @Nullable Placed target = target(Reverts.of(entry.commit()), placed);
       all &= target != null;
       if (target != null) {
-        reverted.add(target);
+        reverted.put(target.id(), target);
       }
     }
-    return all || reverted.stream().anyMatch(each -> justBefore(each, placed))
-        ? reverted
-        : Set.of();
+    return all || reverted.values().stream().anyMatch(each -> justBefore(each, placed))
+        ? reverted.values()
+        : List.of();
   }
 
   /// Everything it brings says that it takes back something, but nobody told us of that.
@@ -237,17 +243,18 @@ final class Judging {
   /// window before, and was not over when it began.
   private @Nullable Trouble trouble(Placed placed) {
     Instant finished = placed.deployment().moment();
-    @Nullable Trouble found = null;
-    for (Trouble trouble : troubles) {
-      boolean recent =
-          trouble.since().isBefore(finished)
-              && !trouble.since().plus(rules.window()).isBefore(finished);
-      if (recent
-          && !trouble.overBefore(placed.deployment().began())
-          && trouble.with().deployment().moment().isBefore(finished)) {
-        found = trouble;
-      }
+    if (finished.equals(Instant.MAX)) {
+      return null;
     }
-    return found;
+    return troubles
+        .subMap(finished.minus(rules.window()), true, finished, false)
+        .descendingMap()
+        .values()
+        .stream()
+        .flatMap(List::stream)
+        .filter(each -> !each.overBefore(placed.deployment().began()))
+        .filter(each -> each.with().deployment().moment().isBefore(finished))
+        .findFirst()
+        .orElse(null);
   }
 }

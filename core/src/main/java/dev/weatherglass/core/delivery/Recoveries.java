@@ -79,12 +79,32 @@ final class Recoveries {
     List<Trouble> open = troubles.getOrDefault(failed.id(), List.of());
     return open.isEmpty()
         ? Optional.empty()
-        : unplanned.stream().filter(each -> answers(each, failed, open)).findFirst();
+        : unplanned.subList(firstAfter(failed.deployment().moment()), unplanned.size()).stream()
+            .takeWhile(fix -> !allOverBefore(open, fix.deployment().moment()))
+            .filter(fix -> answers(fix.deployment().moment(), open))
+            .findFirst();
   }
 
-  private static boolean answers(Placed fix, Placed failed, List<Trouble> open) {
-    Instant at = fix.deployment().moment();
-    return at.isAfter(failed.deployment().moment())
-        && open.stream().anyMatch(each -> each.since().isBefore(at) && !each.overBefore(at));
+  private static boolean answers(Instant fixed, List<Trouble> open) {
+    return open.stream().anyMatch(each -> each.since().isBefore(fixed) && !each.overBefore(fixed));
+  }
+
+  private static boolean allOverBefore(List<Trouble> open, Instant fixed) {
+    return open.stream().allMatch(each -> each.overBefore(fixed));
+  }
+
+  /// By halving: `unplanned` is in order of the finish.
+  private int firstAfter(Instant moment) {
+    int low = 0;
+    int high = unplanned.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (unplanned.get(middle).deployment().moment().isAfter(moment)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 }

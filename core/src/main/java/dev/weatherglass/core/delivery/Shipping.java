@@ -82,11 +82,12 @@ final class Shipping {
     var fresh = new ArrayList<CommitLog.Entry>();
     for (int at = reached.getOrDefault(target, 0); at <= end; at++) {
       CommitLog.Entry entry = branch.get(at);
-      boolean its = upTo != null && entry.change().equals(upTo.change());
-      if (!its && entry.change().mergedAt().isAfter(before)) {
-        continue;
+      boolean late = entry.change().mergedAt().isAfter(before);
+      if (late && upTo == null) {
+        break;
       }
-      if (!delivered.contains(entry.commit().sha())) {
+      boolean its = upTo != null && entry.change().id().equals(upTo.change().id());
+      if ((its || !late) && !delivered.contains(entry.commit().sha())) {
         fresh.add(entry);
       }
     }

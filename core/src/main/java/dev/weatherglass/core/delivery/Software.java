@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// they are equal or not, and never compared for order.
 final class Software {
 
-  private final Map<String, List<Revision>> byDigest = new HashMap<>();
-  private final Map<String, List<Revision>> byVersion = new HashMap<>();
-  private final Map<String, List<Revision>> byCommit = new HashMap<>();
+  private static final int SHORT_SHA = 7;
+
+  private final Map<String, List<Revision>> known = new HashMap<>();
 
   /// Whether both mean the same software. Two digests decide it, but for a rebuild of the same
   /// commit under the same version; then two versions, unless their commits differ; then two
@@ -45,30 +45,32 @@ final class Software {
     return one != null && Objects.equals(one, other);
   }
 
+  /// What two revisions must share, at least one of them, to mean the same software.
+  static List<String> keys(Revision revision) {
+    var keys = new ArrayList<String>();
+    if (revision.digest() != null) {
+      keys.add("digest " + revision.digest());
+    }
+    if (revision.version() != null) {
+      keys.add("version " + revision.version());
+    }
+    if (revision.commit() != null) {
+      int length = Math.min(SHORT_SHA, revision.commit().length());
+      keys.add("commit " + revision.commit().substring(0, length));
+    }
+    return keys;
+  }
+
   void add(Revision revision) {
     if (!holds(revision)) {
-      keep(byDigest, revision.digest(), revision);
-      keep(byVersion, revision.version(), revision);
-      keep(byCommit, revision.commit(), revision);
+      keys(revision)
+          .forEach(key -> known.computeIfAbsent(key, _ -> new ArrayList<>()).add(revision));
     }
   }
 
   boolean holds(Revision revision) {
-    return known(byDigest, revision.digest(), revision)
-        || known(byVersion, revision.version(), revision)
-        || known(byCommit, revision.commit(), revision);
-  }
-
-  private static void keep(
-      Map<String, List<Revision>> index, @Nullable String key, Revision revision) {
-    if (key != null) {
-      index.computeIfAbsent(key, _ -> new ArrayList<>()).add(revision);
-    }
-  }
-
-  private static boolean known(
-      Map<String, List<Revision>> index, @Nullable String key, Revision revision) {
-    return key != null
-        && index.getOrDefault(key, List.of()).stream().anyMatch(each -> same(each, revision));
+    return keys(revision).stream()
+        .flatMap(key -> known.getOrDefault(key, List.of()).stream())
+        .anyMatch(each -> same(each, revision));
   }
 }

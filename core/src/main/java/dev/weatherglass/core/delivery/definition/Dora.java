@@ -141,6 +141,6 @@ record Dora(String name, boolean rework) implements Definition {
         figures.get(Figure.CHANGE_LEAD_TIME).times(),
         figures.get(Figure.CHANGE_FAIL_RATE).failRate(),
         figures.get(Figure.FAILED_DEPLOYMENT_RECOVERY_TIME).recoveries(),
-        figures.get(Figure.REWORK_RATE).rework());
+        rework ? figures.get(Figure.REWORK_RATE).rework() : new Summary.Rework(null, 0, 0));
   }
 }

@@ -9,6 +9,7 @@ import dev.weatherglass.core.delivery.MergedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,14 @@ final class Ledger {
 
   /// All of it, in order; two rows that say the same are one.
   List<Evidence> evidence() {
-    return all.stream().distinct().sorted(Evidence.IN_ORDER).toList();
+    all.sort(Evidence.IN_ORDER);
+    var once = new ArrayList<Evidence>(all.size());
+    for (Evidence each : all) {
+      if (once.isEmpty() || !once.getLast().equals(each)) {
+        once.add(each);
+      }
+    }
+    return Collections.unmodifiableList(once);
   }
 
   void count(Figure figure, JudgedDeployment judged, double value, @Nullable String detail) {
