@@ -31,6 +31,7 @@ final class IngestServer implements AutoCloseable {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Ingest ingest;
   private final Javalin server;
+  private volatile Grant sender = Grant.EVERYTHING;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /// An answer.
@@ -63,8 +64,7 @@ final class IngestServer implements AutoCloseable {
                 config -> {
                   config.startup.showJavalinBanner = false;
                   config.routes.exception(ProblemException.class, IngestServer::answer);
-                  config.routes.before(
-                      request -> request.attribute(Grant.ATTRIBUTE, Grant.EVERYTHING));
+                  config.routes.before(request -> request.attribute(Grant.ATTRIBUTE, sender));
                   ingest.routes(config.routes);
                 })
             .start("127.0.0.1", 0);
@@ -79,6 +79,11 @@ final class IngestServer implements AutoCloseable {
     if (e.retryAfterSeconds() != null) {
       request.header("Retry-After", String.valueOf(e.retryAfterSeconds()));
     }
+  }
+
+  /// Requests are from now on of somebody who may do this.
+  void sentBy(Grant grant) {
+    sender = grant;
   }
 
   /// Where it answers, without a slash at the end.

@@ -1,7 +1,9 @@
 package dev.weatherglass.app.command;
 
+import dev.weatherglass.app.client.HubAnswerException;
 import dev.weatherglass.app.client.HubClient;
 import dev.weatherglass.app.hub.PortFile;
+import dev.weatherglass.wire.access.Token;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,21 @@ final class HubOptions {
   }
 
   /// Only from the environment: what stands on a command line is seen by everybody on the machine.
+  ///
+  /// @throws HubAnswerException if it is no token; its message does not repeat it
   static Optional<String> token(Map<String, String> environment) {
     return Optional.ofNullable(environment.get("WEATHERGLASS_TOKEN"))
         .map(String::strip)
-        .filter(token -> !token.isEmpty());
+        .filter(token -> !token.isEmpty())
+        .map(HubOptions::checked);
+  }
+
+  private static String checked(String token) {
+    try {
+      return new Token(token).text();
+    } catch (IllegalArgumentException e) {
+      throw new HubAnswerException(0, "WEATHERGLASS_TOKEN cannot be used: " + e.getMessage());
+    }
   }
 
   /// The data directory of a hub on this machine: the first that one runs in, else the first.

@@ -1,5 +1,7 @@
 package dev.weatherglass.app.hub;
 
+import dev.weatherglass.app.reference.ApiPage;
+import dev.weatherglass.app.reference.ProblemTypes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -31,6 +33,8 @@ final class Operations {
     routes.get("/version", ctx -> ctx.json(Version.ours()));
     routes.get("/metrics", ctx -> ctx.contentType(PROMETHEUS).result(meters.scrape()));
     routes.get("/openapi.yaml", ctx -> ctx.contentType("application/yaml").result(openapi()));
+    new ApiPage().routes(routes);
+    new ProblemTypes().routes(routes);
   }
 
   private void ready(Context ctx) {

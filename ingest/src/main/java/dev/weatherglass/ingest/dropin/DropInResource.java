@@ -3,6 +3,7 @@ package dev.weatherglass.ingest.dropin;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
+import dev.weatherglass.ingest.http.Sender;
 import dev.weatherglass.ingest.inbox.Authentication;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.publish.IngestMeters;
@@ -78,8 +79,11 @@ public final class DropInResource {
     try {
       byte[] body = RequestBody.read(request);
       var said = new Delivery(name, request.headerMap(), token(request), body, clock.instant());
-      boolean _ = Authentication.of(sources, source, said);
-      return publish(source, new Delivery(name, request.headerMap(), place, body, said.received()));
+      if (Authentication.of(sources, source, said, Sender.of(request))) {
+        Sender.proved(request, name);
+      }
+      var delivery = new Delivery(name, request.headerMap(), place, body, said.received());
+      return publish(source, delivery, request);
     } catch (ProblemException e) {
       meters.rejected(name, e.problem().type().replace("/problems/", ""), 1);
       throw e;
@@ -91,10 +95,12 @@ public final class DropInResource {
     return token == null ? Map.of() : Map.of("token", token);
   }
 
-  private List<DeliveryEvent> publish(Source source, Delivery delivery) {
+  private List<DeliveryEvent> publish(Source source, Delivery delivery, Context request) {
     return switch (decoded(source, delivery)) {
       case Decoded.Events(var events) -> {
+        Sender.of(request).require(events);
         publisher.events(events);
+        Sender.wrote(request, events);
         meters.accepted(source.name(), events.size());
         yield events;
       }

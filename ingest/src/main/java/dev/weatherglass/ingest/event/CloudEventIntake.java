@@ -7,6 +7,7 @@ import dev.weatherglass.ingest.event.ForeignEvents.Told;
 import dev.weatherglass.ingest.event.ForeignEvents.Wrong;
 import dev.weatherglass.ingest.http.MediaType;
 import dev.weatherglass.ingest.http.Refusals;
+import dev.weatherglass.ingest.http.Sender;
 import dev.weatherglass.ingest.inbox.InboxRecord;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// CloudEvents at the event endpoint, alone or in a batch: our own types, types that a source of
@@ -58,9 +58,10 @@ record CloudEventIntake(
   }
 
   /// Takes a request and says what its sender is told.
-  Object take(MediaType type, Map<String, String> headers, byte[] body, Instant received) {
+  Object take(
+      MediaType type, Map<String, String> headers, byte[] body, Instant received, Sender sender) {
     if (type.name().startsWith(BATCH)) {
-      return batch(body, received);
+      return batch(body, received, sender);
     }
     CloudEvent event =
         type.name().startsWith(STRUCTURED)
@@ -71,28 +72,20 @@ record CloudEventIntake(
     if (meaning instanceof Wrong(List<FieldError> errors)) {
       throw invalid(errors);
     }
+    check(meaning, sender);
     publish(List.of(meaning));
     return answer(event, meaning);
   }
 
-  private BatchAnswer batch(byte[] body, Instant received) {
+  private BatchAnswer batch(byte[] body, Instant received, Sender sender) {
     List<EventJson.Item> items = items(body);
     var meanings = new ArrayList<Meaning>();
     var answers = new ArrayList<BatchAnswer.Item>();
-    var errors = new ArrayList<FieldError>();
     for (int index = 0; index < items.size(); index++) {
-      List<FieldError> wrong = new ArrayList<>();
-      EventAnswer answer = one(items.get(index), received, meanings, wrong);
-      int place = index;
-      wrong.replaceAll(error -> new FieldError(error.pointer(), error.detail(), place));
-      errors.addAll(wrong);
-      answers.add(
-          answer == null
-              ? BatchAnswer.Item.refused(index, wrong)
-              : BatchAnswer.Item.accepted(index, answer));
+      answers.add(one(index, items.get(index), received, sender, meanings));
     }
     if (meanings.isEmpty()) {
-      throw invalid(errors);
+      throw BatchAnswer.nothing(answers);
     }
     publish(meanings);
     BatchAnswer answer = BatchAnswer.of(answers);
@@ -117,9 +110,9 @@ record CloudEventIntake(
     return items.items();
   }
 
-  /// What the sender of one item is told; null where it is refused, and then why.
-  private @Nullable EventAnswer one(
-      EventJson.Item item, Instant received, List<Meaning> meanings, List<FieldError> wrong) {
+  /// What the sender of one item is told; its meaning is added to the others where it is kept.
+  private BatchAnswer.Item one(
+      int index, EventJson.Item item, Instant received, Sender sender, List<Meaning> meanings) {
     try {
       byte[] bytes =
           switch (item) {
@@ -131,11 +124,19 @@ record CloudEventIntake(
       if (meaning instanceof Wrong(List<FieldError> errors)) {
         throw invalid(errors);
       }
+      check(meaning, sender);
       meanings.add(meaning);
-      return answer(event, meaning);
+      return BatchAnswer.Item.accepted(index, answer(event, meaning));
     } catch (ProblemException e) {
-      wrong.addAll(e.problem().errors());
-      return null;
+      return BatchAnswer.Item.refused(index, e.problem().status(), e.problem().errors());
+    }
+  }
+
+  private static void check(Meaning meaning, Sender sender) {
+    switch (meaning) {
+      case Told(String _, List<DeliveryEvent> events) -> sender.require(events);
+      case Raw _ -> sender.requireAllServices("an event of an unknown type");
+      case Wrong _ -> {} // refused before
     }
   }
 

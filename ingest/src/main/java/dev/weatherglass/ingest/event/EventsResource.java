@@ -7,12 +7,14 @@ import dev.weatherglass.ingest.event.EventDecoder.Good;
 import dev.weatherglass.ingest.http.MediaType;
 import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
+import dev.weatherglass.ingest.http.Sender;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.source.EventLimits;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
+import dev.weatherglass.wire.access.Written;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -68,7 +70,8 @@ public final class EventsResource {
     if (CloudEventIntake.takes(type, request.headerMap())) {
       CloudEventIntake.requireJson(type);
       byte[] body = RequestBody.read(request);
-      write(request, cloudEvents.take(type, request.headerMap(), body, clock.instant()));
+      Sender sender = Sender.of(request);
+      write(request, cloudEvents.take(type, request.headerMap(), body, clock.instant(), sender));
     } else {
       nativeForm(request, type);
     }
@@ -101,6 +104,7 @@ public final class EventsResource {
   private void one(Context request, Decoded decoded) {
     switch (decoded) {
       case Good(DeliveryEvent event) -> {
+        Sender.of(request).require(List.of(event));
         publisher.events(List.of(event));
         meters.accepted(EventDecoder.SOURCE, 1);
         write(request, EventAnswer.of(event));
@@ -111,20 +115,17 @@ public final class EventsResource {
 
   private void batch(Context request, List<EventJson.Item> items, @Nullable String key) {
     Instant received = clock.instant();
+    Sender sender = Sender.of(request);
     var good = new ArrayList<DeliveryEvent>();
     var answers = new ArrayList<BatchAnswer.Item>();
     for (int index = 0; index < items.size(); index++) {
       switch (decode(items.get(index), received, key == null ? null : key + "/" + index)) {
-        case Good(DeliveryEvent event) -> {
-          good.add(event);
-          answers.add(BatchAnswer.Item.accepted(index, EventAnswer.of(event)));
-        }
-        case Bad(List<FieldError> errors) ->
-            answers.add(BatchAnswer.Item.refused(index, ofItem(index, errors)));
+        case Good(DeliveryEvent event) -> answers.add(item(index, event, sender, good));
+        case Bad(List<FieldError> errors) -> answers.add(BatchAnswer.Item.refused(index, errors));
       }
     }
     if (good.isEmpty()) {
-      throw invalid(allErrors(answers));
+      throw BatchAnswer.nothing(answers);
     }
     publisher.events(good);
     BatchAnswer answer = BatchAnswer.of(answers);
@@ -133,6 +134,18 @@ public final class EventsResource {
       meters.rejected(EventDecoder.SOURCE, "invalid-event", answer.rejected());
     }
     write(request, answer);
+  }
+
+  /// An event of a batch, put among those to keep where its sender may send it.
+  private static BatchAnswer.Item item(
+      int index, DeliveryEvent event, Sender sender, List<DeliveryEvent> good) {
+    try {
+      sender.require(List.of(event));
+    } catch (ProblemException e) {
+      return BatchAnswer.Item.refused(index, e.problem().status(), e.problem().errors());
+    }
+    good.add(event);
+    return BatchAnswer.Item.accepted(index, EventAnswer.of(event));
   }
 
   private Decoded decode(EventJson.Item item, Instant received, @Nullable String key) {
@@ -173,22 +186,6 @@ public final class EventsResource {
     return Refusals.invalid("invalid-event", "Invalid event", errors);
   }
 
-  private static List<FieldError> ofItem(int index, List<FieldError> errors) {
-    return errors.stream()
-        .map(error -> new FieldError(error.pointer(), error.detail(), index))
-        .toList();
-  }
-
-  private static List<FieldError> allErrors(List<BatchAnswer.Item> items) {
-    return items.isEmpty()
-        ? List.of(new FieldError("", "the body holds no event: send at least one", null))
-        : items.stream().flatMap(item -> errors(item).stream()).toList();
-  }
-
-  private static List<FieldError> errors(BatchAnswer.Item item) {
-    return item.errors() == null ? List.of() : item.errors();
-  }
-
   /// The slug of the problem, as `invalid-event`: a closed list.
   private static String reason(ProblemException e) {
     return e.problem().type().replace("/problems/", "");
@@ -199,7 +196,16 @@ public final class EventsResource {
     return (int) Math.max(1, items);
   }
 
+  private static Written written(Object answer) {
+    return switch (answer) {
+      case BatchAnswer batch -> batch.written();
+      case EventAnswer one -> Written.of(List.of(one.id()));
+      default -> new Written(1, List.of());
+    };
+  }
+
   private static void write(Context request, Object answer) {
+    Sender.wrote(request, written(answer));
     request.status(202).contentType("application/json").result(Json.write(answer));
   }
 }

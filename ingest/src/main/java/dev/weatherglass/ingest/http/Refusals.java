@@ -12,6 +12,16 @@ public final class Refusals {
 
   /// 400: the body cannot be used; one entry for each thing to mend.
   public static ProblemException invalid(String slug, String title, List<FieldError> errors) {
+    return of(400, slug, title, errors);
+  }
+
+  /// 403: the sender is known, and may not do this; one entry for each thing it may not.
+  public static ProblemException forbidden(List<FieldError> errors) {
+    return of(403, "forbidden", "Not allowed", errors);
+  }
+
+  private static ProblemException of(
+      int status, String slug, String title, List<FieldError> errors) {
     String detail =
         switch (errors.size()) {
           case 0 -> title;
@@ -19,7 +29,8 @@ public final class Refusals {
           default ->
               errors.getFirst().detail() + " (and " + (errors.size() - 1) + " more, see errors)";
         };
-    return new ProblemException(new ProblemDetail("/problems/" + slug, title, 400, detail, errors));
+    return new ProblemException(
+        new ProblemDetail("/problems/" + slug, title, status, detail, errors));
   }
 
   /// 401: the sender did not prove who it is.

@@ -3,6 +3,7 @@ package dev.weatherglass.ingest.inbox;
 import dev.weatherglass.ingest.http.Packed;
 import dev.weatherglass.ingest.http.Refusals;
 import dev.weatherglass.ingest.http.RequestBody;
+import dev.weatherglass.ingest.http.Sender;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.ingest.source.Source;
@@ -13,6 +14,7 @@ import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
 import dev.weatherglass.wire.Topics;
+import dev.weatherglass.wire.access.Written;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -75,12 +77,13 @@ public final class WebhookResource {
       byte[] body = RequestBody.read(request);
       var delivery =
           new Delivery(source.name(), request.headerMap(), query(request), body, clock.instant());
-      boolean signed = checked(source, delivery);
+      boolean signed = checked(source, delivery, request);
       Delivery plain = unpacked(delivery);
       boolean keep = wanted.test(plain);
       if (keep) {
         Delivery kept = redacted(source, plain);
         publisher.publish(Topics.INBOX, List.of(InboxRecord.of(kept, signed)));
+        Sender.wrote(request, new Written(1, List.of()));
       }
       return keep;
     } catch (ProblemException e) {
@@ -120,8 +123,15 @@ public final class WebhookResource {
   }
 
   /// Whether the sender proved who it is; refuses one that should have.
-  private boolean checked(Source source, Delivery delivery) {
-    boolean signed = Authentication.of(sources, source, delivery.receivedAt(wall.instant()));
+  private boolean checked(Source source, Delivery delivery, Context request) {
+    Sender sender = Sender.of(request);
+    boolean signed =
+        Authentication.of(sources, source, delivery.receivedAt(wall.instant()), sender);
+    if (signed) {
+      Sender.proved(request, source.name());
+    } else {
+      sender.requireAllServices("a webhook, whose service is known only after it was read");
+    }
     for (String header : source.requiredHeaders()) {
       if (delivery.header(header) == null) {
         throw Refusals.invalid(

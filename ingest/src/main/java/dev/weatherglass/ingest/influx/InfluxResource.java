@@ -48,7 +48,7 @@ public final class InfluxResource {
             request.header("Content-Encoding"),
             request.queryParam("precision"),
             clock.instant());
-    sink.keep(SOURCE, read.gathered());
+    sink.keep(SOURCE, read.gathered(), request);
     if (!read.errors().isEmpty()) {
       throw Refusals.invalid("invalid-line", "Invalid line", read.errors());
     }

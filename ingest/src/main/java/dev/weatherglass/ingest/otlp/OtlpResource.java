@@ -19,6 +19,7 @@ public final class OtlpResource {
   private static final String SOURCE = "otlp";
 
   private static final int INVALID_ARGUMENT = 3;
+  private static final int PERMISSION_DENIED = 7;
   private static final int RESOURCE_EXHAUSTED = 8;
   private static final int UNAVAILABLE = 14;
 
@@ -55,7 +56,7 @@ public final class OtlpResource {
     byte[] body = RequestBody.read(request);
     OtlpDecoder.Read read =
         decoder.read(body, type, request.header("Content-Encoding"), clock.instant());
-    sink.keep(SOURCE, read.gathered());
+    sink.keep(SOURCE, read.gathered(), request);
     request.status(200).contentType(encoding.mediaType()).result(encoding.write(response(read)));
   }
 
@@ -90,6 +91,7 @@ public final class OtlpResource {
 
   private static int code(int status) {
     return switch (status) {
+      case 403 -> PERMISSION_DENIED;
       case 413 -> RESOURCE_EXHAUSTED;
       case 503 -> UNAVAILABLE;
       default -> INVALID_ARGUMENT;

@@ -4,6 +4,7 @@ import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.ingest.event.BatchAnswer;
 import dev.weatherglass.ingest.event.EventAnswer;
 import dev.weatherglass.ingest.http.Refusals;
+import dev.weatherglass.ingest.http.Sender;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
 import dev.weatherglass.wire.Json;
@@ -49,7 +50,9 @@ public final class UploadResource {
       List<byte[]> files = UploadBody.files(request);
       List<DeliveryEvent> events =
           uploads.read(family, format, files, query(request), clock.instant());
+      Sender.of(request).require(events);
       publisher.events(events);
+      Sender.wrote(request, events);
       meters.accepted(family.word(), events.size());
       request.status(202).contentType("application/json").result(Json.write(answer(events)));
     } catch (ProblemException e) {

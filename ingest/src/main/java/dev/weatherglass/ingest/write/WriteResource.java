@@ -48,7 +48,7 @@ public final class WriteResource {
     WriteVersion.of(type);
     checkEncoding(request);
     WriteDecoder.Read read = decoder.read(RequestBody.read(request), type, clock.instant());
-    sink.keep(SOURCE, read.gathered());
+    sink.keep(SOURCE, read.gathered(), request);
     tell(request, read);
     if (!read.errors().isEmpty()) {
       throw Refusals.invalid("invalid-series", "Invalid series", read.errors());
