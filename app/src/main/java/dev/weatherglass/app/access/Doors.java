@@ -54,6 +54,8 @@ final class Doors {
           entry("GET /api/v1/services", Door.READ),
           entry("GET /api/v1/services/<name>", Door.READ),
           entry("GET /api/v1/unmapped-names", Door.READ),
+          entry("GET /api/v1/summaries/delivery", Door.READ),
+          entry("GET /api/v1/summaries/delivery/evidence", Door.READ),
           entry("GET /api/v1/events", Door.READ),
           entry("GET /api/v1/incidents", Door.READ),
           entry("GET /api/v1/incidents/{id}", Door.READ),

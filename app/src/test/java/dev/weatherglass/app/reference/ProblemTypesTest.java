@@ -23,7 +23,7 @@ class ProblemTypesTest {
   /// Where a problem is made with a slug, perhaps one that is put together: `"bad-" + encoding`.
   private static final Pattern MADE =
       Pattern.compile(
-          "(?:ProblemDetail\\.of|invalid|refuse)\\(\\s*(?:[A-Za-z0-9.]+(?:\\(\\))?,\\s*)?\"([a-z]+(?:-[a-z]*)*)\"");
+          "(?:ProblemDetail\\.of|invalid|refuse)\\(\\s*(?:[A-Za-z0-9.]+(?:\\(\\))?,\\s*)?\"([a-z]+-[a-z-]*)\"");
 
   private static final Set<String> ENCODINGS = Set.of("bad-gzip", "bad-x-gzip", "bad-zstd");
   private static final Set<String> DROP_INS =
