@@ -14,6 +14,7 @@ import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
+import dev.weatherglass.api.rest.InfrastructureSummaryResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
 import dev.weatherglass.api.rest.TestsResource;
@@ -74,6 +75,7 @@ public final class Api implements AutoCloseable {
     new BuildsResource(history).routes(routes);
     new TestsResource(history).routes(routes);
     new CiSummaryResource(history).routes(routes);
+    new InfrastructureSummaryResource(history, clock).routes(routes);
     new VerdictsResource(history).routes(routes);
     new AlertsResource(history).routes(routes);
     new ServicesResource(history).routes(routes);

@@ -7,6 +7,8 @@ import dev.weatherglass.core.alert.Fingerprint;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.event.ChangeEvent;
+import dev.weatherglass.core.event.ConfigurationEvent;
+import dev.weatherglass.core.event.ConfigurationEvent.Drift;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.event.EventIdentity;
@@ -52,6 +54,34 @@ public final class Examples {
       String service, String version, String run, Phase phase, Instant at) {
     return new DeployEvent(
         context(service, version, run, phase, at), DeployEvent.How.ROLLOUT, false, null, null);
+  }
+
+  /// The same deploy, of running servers.
+  public static DeployEvent inPlace(DeployEvent event) {
+    return new DeployEvent(event.context(), event.how(), true, null, null);
+  }
+
+  /// A finished run of Puppet on a host of no service.
+  public static ConfigurationEvent run(String host, Instant at, Drift drift) {
+    EventContext of = context("none", "0", host, Phase.FINISHED, at, EventKind.CONFIG);
+    var context =
+        new EventContext(
+            of.identity(),
+            at,
+            of.quality(),
+            of.recorded(),
+            null,
+            host,
+            of.environment(),
+            of.phase(),
+            Outcome.UNCHANGED,
+            Revision.UNKNOWN,
+            null,
+            null,
+            of.nativeType(),
+            of.links(),
+            of.labels());
+    return new ConfigurationEvent(context, "puppet", drift, null);
   }
 
   /// What became of an incident.

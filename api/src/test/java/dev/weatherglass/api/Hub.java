@@ -11,6 +11,7 @@ import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
+import dev.weatherglass.api.rest.InfrastructureSummaryResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
 import dev.weatherglass.api.rest.TestsResource;
@@ -66,6 +67,8 @@ public final class Hub implements AutoCloseable {
                   new BuildsResource(history).routes(config.routes);
                   new TestsResource(history).routes(config.routes);
                   new CiSummaryResource(history).routes(config.routes);
+                  new InfrastructureSummaryResource(history, () -> Examples.NOON)
+                      .routes(config.routes);
                   new VerdictsResource(history).routes(config.routes);
                   new AlertsResource(history).routes(config.routes);
                   new ServicesResource(history).routes(config.routes);

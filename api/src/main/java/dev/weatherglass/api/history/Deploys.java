@@ -1,5 +1,7 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.core.event.DeployEvent.How;
+import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,12 +31,14 @@ public final class Deploys {
     List<Deploy> news = deploys.stream().filter(deploy -> !known.contains(deploy)).toList();
     sql.updateEach(
         """
-        INSERT INTO deploys (id, service, environment, version, onset_at, finished_at, json)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO deploys (id, service, environment, version, onset_at, finished_at, in_place,
+            delivered, json)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             service = excluded.service, environment = excluded.environment,
             version = excluded.version, onset_at = excluded.onset_at,
-            finished_at = excluded.finished_at, json = excluded.json
+            finished_at = excluded.finished_at, in_place = excluded.in_place,
+            delivered = excluded.delivered, json = excluded.json
         """,
         news,
         Deploys::row);
@@ -73,6 +77,22 @@ public final class Deploys {
         .orElseThrow();
   }
 
+  /// How many deploys that put software in place finished with success in a scope.
+  ///
+  /// @param inPlace those that changed running servers, or those that replaced instances
+  public static long countFinished(Sql sql, Scope scope, boolean inPlace) {
+    Where where =
+        new Where()
+            .within(scope, "service", "environment", "finished_at")
+            .is("in_place", inPlace ? 1 : 0)
+            .is("delivered", 1);
+    return sql.first(
+            where.in("SELECT COUNT(*) AS deploys FROM deploys WHERE %s"),
+            row -> row.number("deploys"),
+            where.values())
+        .orElseThrow();
+  }
+
   private static @Nullable Object[] row(Deploy deploy) {
     return Sql.row(
         deploy.id(),
@@ -81,7 +101,15 @@ public final class Deploys {
         deploy.revision().version(),
         deploy.onset(),
         deploy.finishedAt(),
+        deploy.inPlace(),
+        delivered(deploy),
         new String(Json.write(deploy), StandardCharsets.UTF_8));
+  }
+
+  /// Whether it put software in place: a restart, another scale or a removal did not.
+  private static boolean delivered(Deploy deploy) {
+    return deploy.outcome() == Outcome.SUCCESS
+        && (deploy.how() == How.ROLLOUT || deploy.how() == How.ROLLBACK);
   }
 
   private static Deploy deploy(Row row) {

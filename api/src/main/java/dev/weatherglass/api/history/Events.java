@@ -114,8 +114,8 @@ public final class Events {
       case IncidentEvent incident -> Incident.id(incident);
       case ChangeEvent change -> CodeChange.id(change);
       case BuildEvent build -> Build.id(build);
-      case TestEvent _, ConfigurationEvent _, LoadTestEvent _, BenchmarkEvent _, ArtifactEvent _ ->
-          null;
+      case ConfigurationEvent run -> ConfigurationRuns.id(run);
+      case TestEvent _, LoadTestEvent _, BenchmarkEvent _, ArtifactEvent _ -> null;
     };
   }
 }

@@ -17,7 +17,8 @@ final class Migrations {
           "0002-unmapped-names.sql",
           "0003-indexes.sql",
           "0004-delivery.sql",
-          "0005-builds-and-tests.sql");
+          "0005-builds-and-tests.sql",
+          "0006-configuration-runs.sql");
 
   private Migrations() {}
 

@@ -2,6 +2,7 @@ package dev.weatherglass.api.projection;
 
 import dev.weatherglass.api.history.Builds;
 import dev.weatherglass.api.history.CodeChanges;
+import dev.weatherglass.api.history.ConfigurationRuns;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.EventTable;
@@ -38,7 +39,8 @@ public final class EventTables {
           Incidents::put,
           CodeChanges::put,
           Builds::put,
-          TestRuns::put);
+          TestRuns::put,
+          ConfigurationRuns::put);
 
   private EventTables() {}
 
