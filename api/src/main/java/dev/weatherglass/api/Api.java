@@ -12,6 +12,7 @@ import dev.weatherglass.api.rest.ChangesResource;
 import dev.weatherglass.api.rest.CiSummaryResource;
 import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
+import dev.weatherglass.api.rest.DigestResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
 import dev.weatherglass.api.rest.InfrastructureSummaryResource;
@@ -76,6 +77,7 @@ public final class Api implements AutoCloseable {
     new TestsResource(history).routes(routes);
     new CiSummaryResource(history).routes(routes);
     new InfrastructureSummaryResource(history, clock).routes(routes);
+    new DigestResource(history, settings.delivery(), clock).routes(routes);
     new VerdictsResource(history).routes(routes);
     new AlertsResource(history).routes(routes);
     new ServicesResource(history).routes(routes);

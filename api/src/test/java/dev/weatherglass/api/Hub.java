@@ -9,6 +9,7 @@ import dev.weatherglass.api.rest.ChangesResource;
 import dev.weatherglass.api.rest.CiSummaryResource;
 import dev.weatherglass.api.rest.DeliverySummaryResource;
 import dev.weatherglass.api.rest.DeploysResource;
+import dev.weatherglass.api.rest.DigestResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
 import dev.weatherglass.api.rest.InfrastructureSummaryResource;
@@ -68,6 +69,8 @@ public final class Hub implements AutoCloseable {
                   new TestsResource(history).routes(config.routes);
                   new CiSummaryResource(history).routes(config.routes);
                   new InfrastructureSummaryResource(history, () -> Examples.NOON)
+                      .routes(config.routes);
+                  new DigestResource(history, DeliveryRules.DEFAULTS, () -> Examples.NOON)
                       .routes(config.routes);
                   new VerdictsResource(history).routes(config.routes);
                   new AlertsResource(history).routes(config.routes);

@@ -1,6 +1,10 @@
 package dev.weatherglass.api.history;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Services whose deliveries were judged, with the team that owns each.
@@ -37,6 +41,23 @@ public final class SettledServices {
         where.in("SELECT service FROM settled_services WHERE %s ORDER BY service"),
         row -> row.text("service"),
         where.values());
+  }
+
+  /// Names of services by team, in order; those that no team claims last, under nothing.
+  public static Map<Optional<String>, List<String>> byTeam(Sql sql, Scope scope) {
+    Where where = new Where().is("service", scope.service()).oneOf("service", scope.visible());
+    var teams = new LinkedHashMap<Optional<String>, List<String>>();
+    sql.list(
+            where.in(
+                """
+                SELECT service, team FROM settled_services WHERE %s
+                ORDER BY CASE WHEN team IS NULL THEN 1 ELSE 0 END, team, service
+                """),
+            row -> Map.entry(row.text("service"), Optional.ofNullable(row.optionalText("team"))),
+            where.values())
+        .forEach(each ->
+            teams.computeIfAbsent(each.getValue(), _ -> new ArrayList<>()).add(each.getKey()));
+    return teams;
   }
 
   /// Those and all others of the same teams, in order.

@@ -108,6 +108,6 @@ public record InfrastructureSummaryView(
       return null;
     }
     long[] sorted = durations.stream().mapToLong(Duration::toMillis).sorted().toArray();
-    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2 / 1000.0;
+    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2000.0;
   }
 }
