@@ -61,6 +61,8 @@ final class Doors {
           entry("GET /api/v1/tests/slowest", Door.READ),
           entry("GET /api/v1/summaries/delivery", Door.READ),
           entry("GET /api/v1/summaries/delivery/evidence", Door.READ),
+          entry("GET /api/v1/summaries/infrastructure", Door.READ),
+          entry("GET /api/v1/summaries/digest", Door.READ),
           entry("GET /api/v1/events", Door.READ),
           entry("GET /api/v1/incidents", Door.READ),
           entry("GET /api/v1/incidents/{id}", Door.READ),
