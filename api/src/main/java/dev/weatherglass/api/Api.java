@@ -57,7 +57,8 @@ public final class Api implements AutoCloseable {
             clock,
             new Meters(history, meters),
             new Settlement(settings.delivery()),
-            settings.feedRetention());
+            settings.feedRetention(),
+            settings.retention());
   }
 
   /// Begins to follow the topics; returns at once, also where the broker is not there yet.

@@ -44,10 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The role over a real broker.
 @ExtendWith(KafkaExtension.class)
+@OnEveryDatabase
 class ApiIT {
 
   private static final DeployEvent DEPLOY = deploy("checkout", "1.4.2");
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private final TestKafka kafka;
@@ -207,7 +209,7 @@ class ApiIT {
     meters = new SimpleMeterRegistry();
     var api =
         new Api(
-            ApiSettings.defaults(directory),
+            ApiSettings.over(kept.at(directory.resolve("history.db"))),
             broker.clientSettings(),
             InstantSource.system(),
             meters);

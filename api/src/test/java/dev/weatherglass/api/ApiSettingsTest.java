@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weatherglass.api.delivery.DeliveryRules;
+import dev.weatherglass.api.history.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,14 +14,15 @@ class ApiSettingsTest {
 
   private static final DeliveryRules RULES =
       new DeliveryRules(Duration.ofHours(24), List.of("production", "production-*", "prod-*"));
-  private static final Path FILE = Path.of("history.db");
+  private static final Database FILE = new Database.File(Path.of("history.db"));
 
   @Test
   void defaults_are_these() {
     assertThat(ApiSettings.defaults(Path.of("data")))
         .isEqualTo(
             new ApiSettings(
-                Path.of("data", "history.db"),
+                new Database.File(Path.of("data", "history.db")),
+                null,
                 Duration.ofDays(7),
                 4,
                 Duration.ofSeconds(15),
@@ -29,13 +31,16 @@ class ApiSettingsTest {
 
   @Test
   void values_that_make_no_sense_are_refused_by_name() {
-    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ZERO, 4, Duration.ofSeconds(15), RULES))
+    assertThatThrownBy(() -> new ApiSettings(FILE, null, Duration.ZERO, 4, Duration.ofSeconds(15), RULES))
         .hasMessage("feedRetention must be positive but was PT0S");
+    assertThatThrownBy(() ->
+            new ApiSettings(FILE, Duration.ZERO, Duration.ofDays(1), 4, Duration.ofSeconds(15), RULES))
+        .hasMessage("retention must be positive but was PT0S");
     assertThatThrownBy(
-            () -> new ApiSettings(FILE, Duration.ofDays(1), 0, Duration.ofSeconds(15), RULES))
+            () -> new ApiSettings(FILE, null, Duration.ofDays(1), 0, Duration.ofSeconds(15), RULES))
         .hasMessage("readers must be at least 1 but was 0");
     assertThatThrownBy(
-            () -> new ApiSettings(FILE, Duration.ofDays(1), 4, Duration.ofSeconds(-1), RULES))
+            () -> new ApiSettings(FILE, null, Duration.ofDays(1), 4, Duration.ofSeconds(-1), RULES))
         .hasMessage("heartbeat must be positive but was PT-1S");
   }
 }

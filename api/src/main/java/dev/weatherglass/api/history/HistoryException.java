@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The history database could not do what was asked: disk full, file locked, file damaged, or
 /// written by a newer Weatherglass. Its message says which.
-public final class HistoryException extends RuntimeException {
+public class HistoryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -31,7 +31,7 @@ final class Migrations {
     refuseNewer(done.stream().max(Integer::compare).orElse(0));
     for (String file : FILES) {
       if (!done.contains(number(file))) {
-        statements(file).forEach(sql::update);
+        statements(file).forEach(sql::define);
         sql.update("INSERT INTO migrations (number) VALUES (?)", number(file));
       }
     }
@@ -60,7 +60,8 @@ final class Migrations {
 
   private static List<String> statements(String file) {
     return List.of(text(file).replaceAll("(?m)^--.*$", "").split(";\\s*\\n")).stream()
-        .filter(statement -> !statement.isBlank())
+        .map(String::strip)
+        .filter(statement -> !statement.isEmpty())
         .toList();
   }
 

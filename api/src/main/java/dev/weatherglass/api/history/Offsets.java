@@ -31,7 +31,7 @@ public final class Offsets {
 
   /// Moves a position on.
   ///
-  /// @throws HistoryException if it is not at `from`: somebody else projects this partition
+  /// @throws Overtaken if it is not at `from`: somebody else projects this partition
   public static void advance(Sql sql, String topic, int partition, long from, long to) {
     int moved =
         sql.update(
@@ -42,10 +42,19 @@ public final class Offsets {
             partition,
             from);
     if (moved == 0) {
-      throw new HistoryException(
+      throw new Overtaken(
           "%s-%d is no longer at position %d: another writer has it"
-              .formatted(topic, partition, from),
-          null);
+              .formatted(topic, partition, from));
+    }
+  }
+
+  /// Another writer was faster; nothing is wrong.
+  public static final class Overtaken extends HistoryException {
+
+    private static final long serialVersionUID = 1L;
+
+    Overtaken(String message) {
+      super(message, null);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /// Statements on one connection, by one thread at a time; each is prepared once, which is most of
 /// the work of a small one. So the function that reads a row asks nothing itself. Values are bound
@@ -26,16 +25,15 @@ import org.sqlite.SQLiteException;
 /// Everything else that goes wrong is a [HistoryException].
 public final class Sql {
 
-  /// SQLite puts details of an error above its lowest byte.
-  private static final int PRIMARY_CODE = 0xff;
-
   private static final int FEW_KEYS = 8;
   private static final int KEYS = 200;
 
+  private final Connections connections;
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Sql(Connection connection) {
+  Sql(Connections connections, Connection connection) {
+    this.connections = connections;
     this.connection = connection;
   }
 
@@ -167,7 +165,7 @@ public final class Sql {
     try {
       connection.commit();
     } catch (SQLException e) {
-      throw new HistoryException("history cannot commit", e);
+      throw new HistoryException("history cannot commit: " + e.getMessage(), e);
     }
   }
 
@@ -189,16 +187,52 @@ public final class Sql {
     }
   }
 
-  private static RuntimeException failed(String statement, SQLException cause) {
-    String words = statement.strip().replaceAll("\\s+", " ");
-    return isRefusal(cause)
-        ? new IllegalArgumentException("history refuses a row of: " + words, cause)
-        : new HistoryException("history cannot do: " + words, cause);
+  /// Whether the connection is gone for good, so that only another one helps.
+  boolean isLost() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException _) {
+      return true;
+    }
   }
 
-  /// Whether the row is at fault and not the database.
-  private static boolean isRefusal(SQLException failure) {
-    return failure instanceof SQLiteException refused
-        && (refused.getResultCode().code & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+  /// Closes a connection of which nothing good is to be expected.
+  void abandon() {
+    try {
+      connection.close();
+    } catch (SQLException _) {
+      // It is gone anyway.
+    }
+  }
+
+  /// Lets SQLite work; what it answers is not looked at.
+  void pragma(String words) {
+    String statement = "PRAGMA " + words;
+    try (Statement work = connection.createStatement()) {
+      if (work.execute(statement)) {
+        drain(work.getResultSet());
+      }
+    } catch (SQLException e) {
+      throw failed(statement, e);
+    }
+  }
+
+  /// It works a step for each row that is asked for.
+  private static void drain(ResultSet answer) throws SQLException {
+    while (answer.next()) {
+      // Nothing in it matters.
+    }
+  }
+
+  /// Does a statement of a migration.
+  void define(String statement) {
+    update(connections.definition(statement));
+  }
+
+  private RuntimeException failed(String statement, SQLException cause) {
+    String words = statement.strip().replaceAll("\\s+", " ");
+    return connections.isRefusal(cause)
+        ? new IllegalArgumentException("history refuses a row of: " + words, cause)
+        : new HistoryException("history cannot do: " + words + ": " + cause.getMessage(), cause);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weatherglass.api.projection;
 
 import dev.weatherglass.api.delivery.Settlement;
-import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
 import dev.weatherglass.api.history.Offsets;
@@ -63,11 +62,6 @@ final class BatchWriter {
     history.write(settlement::begin);
   }
 
-  /// Forgets news older than `kept`.
-  void sweepFeed(Duration kept) {
-    history.write(sql -> Feed.sweep(sql, clock.instant().minus(kept)));
-  }
-
   private List<Located> write(Batch batch, List<Line> left, boolean last) {
     boolean together = true;
     while (true) {
@@ -80,6 +74,9 @@ final class BatchWriter {
         meters.skipped(e.line.record().topic());
         Reading.tell(e.line.record(), e.fault);
       } catch (RuntimeException e) {
+        if (!together) {
+          throw e;
+        }
         together = false;
       }
     }
@@ -88,6 +85,7 @@ final class BatchWriter {
   private List<Located> writeTogether(Batch batch, List<Line> records, boolean last) {
     List<Located> news = new ArrayList<>();
     history.write(sql -> {
+      advance(sql, batch);
       var writer = new EntryWriter(sql, clock.instant());
       writer.happened(events(records));
       settle(sql, last);
@@ -96,7 +94,6 @@ final class BatchWriter {
           .filter(each -> each.entry() instanceof Entry.Said said && writer.said(said))
           .forEach(each -> news.add(each.record()));
       settle(sql, last);
-      advance(sql, batch);
     });
     return news;
   }
@@ -104,13 +101,13 @@ final class BatchWriter {
   private List<Located> writeOneByOne(Batch batch, List<Line> records, boolean last) {
     List<Located> news = new ArrayList<>();
     history.write(sql -> {
+      advance(sql, batch);
       var writer = new EntryWriter(sql, clock.instant());
       records.stream()
           .filter(each -> writeAlone(writer, each))
           .forEach(each -> news.add(each.record()));
       settle(sql, last);
       writer.tellDeploys();
-      advance(sql, batch);
     });
     return news;
   }
@@ -140,6 +137,7 @@ final class BatchWriter {
         .toList();
   }
 
+  /// First of all: a writer that was overtaken need write nothing else.
   private static void advance(Sql sql, Batch batch) {
     batch
         .advances()

@@ -3,6 +3,7 @@ package dev.weatherglass.api.projection;
 import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
+import dev.weatherglass.api.history.Offsets;
 import dev.weatherglass.api.meter.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,14 +27,13 @@ public final class Projection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projection.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final long PAUSE_MILLIS = 500;
-  private static final long SWEEP_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final History history;
   private final Map<String, Object> kafka;
   private final InstantSource clock;
   private final Meters meters;
   private final BatchWriter writer;
-  private final Duration feedKept;
+  private final Sweeper sweeper;
   private final Thread thread = new Thread(this::run, "weatherglass-projection");
   private final ExecutorService records =
       Executors.newSingleThreadExecutor(
@@ -45,24 +45,26 @@ public final class Projection implements AutoCloseable {
   private volatile boolean following;
   private boolean told;
   private boolean unsettled = true;
-  private long sweptNanos = System.nanoTime() - SWEEP_NANOS;
+  private long commits;
 
   /// @param kafka where the cluster is and how to talk to it, by Kafka's names
   /// @param clock the wall clock
   /// @param settlement how deliveries are judged
   /// @param feedKept how long live readers can read on from where they were
+  /// @param kept how long everything else is kept; null for ever
   public Projection(
       History history,
       Map<String, Object> kafka,
       InstantSource clock,
       Meters meters,
       Settlement settlement,
-      Duration feedKept) {
+      Duration feedKept,
+      @Nullable Duration kept) {
     this.history = history;
     this.kafka = Map.copyOf(kafka);
     this.clock = clock;
     this.meters = meters;
-    this.feedKept = feedKept;
+    this.sweeper = new Sweeper(history, clock, feedKept, kept);
     this.writer = new BatchWriter(history, clock, meters, settlement);
     thread.setDaemon(true);
   }
@@ -94,24 +96,36 @@ public final class Projection implements AutoCloseable {
   }
 
   private void run() {
-    meters.refresh();
     while (!closed()) {
       try (var current = new TopicReader(kafka)) {
         reader = current;
-        current.begin(history, clock.instant());
-        writer.begin();
-        follow(current);
+        meters.refresh();
+        followFrom(current);
       } catch (WakeupException e) {
         following = false; // close() asks for the end, and the loop sees it
       } catch (KafkaException | HistoryException | IllegalStateException e) {
         pauseAfter(e);
+      } catch (RuntimeException e) {
+        following = false; // our own fault: whoever asks whether we are ready hears of it
+        throw e;
+      }
+    }
+  }
+
+  private void followFrom(TopicReader current) {
+    while (!closed()) {
+      current.begin(history, clock.instant());
+      writer.begin();
+      try {
+        follow(current);
+      } catch (Offsets.Overtaken _) {
+        // Another process has written this already: read on from where it stands.
       }
     }
   }
 
   /// The records of the next batch are read while those of the one before are written.
   private void follow(TopicReader current) {
-    following = true;
     @Nullable Future<Reading> ahead = null;
     while (!closed()) {
       Batch batch = current.poll(ahead == null ? POLL : Duration.ZERO);
@@ -124,8 +138,11 @@ public final class Projection implements AutoCloseable {
         unsettled = writer.settle();
       }
       caughtUp |= current.caughtUp();
-      meters.follow(current.lag(), ahead != null);
-      sweep();
+      meters.follow(current.lag(), changed());
+      sweeper.step();
+      if (ahead != null || next == null) {
+        followsAgain();
+      }
       ahead = next;
     }
   }
@@ -133,6 +150,13 @@ public final class Projection implements AutoCloseable {
   private void write(TopicReader current, Reading reading, boolean last) {
     writer.write(reading, caughtUp, last);
     current.written(reading.batch());
+  }
+
+  /// Whether history was changed since the last call, by whom ever.
+  private boolean changed() {
+    long before = commits;
+    commits = history.commits().count();
+    return commits != before;
   }
 
   private static Reading finished(Future<Reading> reading) {
@@ -146,16 +170,9 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  private void sweep() {
-    if (System.nanoTime() - sweptNanos >= SWEEP_NANOS) {
-      sweptNanos = System.nanoTime();
-      writer.sweepFeed(feedKept);
-    }
-  }
-
   /// Says it once an outage.
   private void pauseAfter(RuntimeException failure) {
-    if (following || !told) {
+    if (!told) {
       log.warn("history does not follow the topics at present: {}", failure.getMessage());
     }
     following = false;
@@ -166,6 +183,14 @@ public final class Projection implements AutoCloseable {
       closing.countDown();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void followsAgain() {
+    if (told) {
+      log.info("history follows the topics again");
+    }
+    following = true;
+    told = false;
   }
 
   private boolean closed() {

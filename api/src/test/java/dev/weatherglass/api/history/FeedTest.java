@@ -3,6 +3,8 @@ package dev.weatherglass.api.history;
 import static dev.weatherglass.api.Examples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -10,15 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class FeedTest {
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private History history;
 
   @BeforeEach
   void open() {
-    history = History.open(directory.resolve("history.db"), 2);
+    history = kept.open(directory.resolve("history.db"), 2);
     for (int day = 0; day < 4; day++) {
       append(day);
     }

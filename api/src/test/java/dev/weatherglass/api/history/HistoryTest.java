@@ -3,15 +3,18 @@ package dev.weatherglass.api.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class HistoryTest {
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   @Test
@@ -97,16 +100,6 @@ class HistoryTest {
   }
 
   @Test
-  void a_file_that_is_no_database_is_refused_by_name() throws Exception {
-    Path file = directory.resolve("history.db");
-    Files.writeString(file, "this is a letter, not a database, and quite a long one");
-
-    assertThatThrownBy(this::open)
-        .isInstanceOf(HistoryException.class)
-        .hasMessageContaining("history");
-  }
-
-  @Test
   void a_position_moves_only_from_where_its_mover_believes_it_to_be() {
     try (History history = open()) {
       history.write(sql -> Offsets.begin(sql, "events", 3, 10));
@@ -121,7 +114,7 @@ class HistoryTest {
   }
 
   private History open() {
-    return History.open(directory.resolve("history.db"), 2);
+    return kept.open(directory.resolve("history.db"), 2);
   }
 
   private static Optional<Long> position(History history, int partition) {

@@ -6,6 +6,8 @@ import static dev.weatherglass.api.Examples.problem;
 import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
@@ -29,10 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class MetersTest {
 
   private static final DeployEvent DEPLOY = deploy("checkout", "1.4.2");
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
@@ -41,7 +45,7 @@ class MetersTest {
 
   @BeforeEach
   void open() {
-    history = History.open(directory.resolve("history.db"), 1);
+    history = kept.open(directory.resolve("history.db"), 1);
     meters = new Meters(history, registry);
   }
 

@@ -6,6 +6,8 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class HomeResourceTest {
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private History history;
@@ -30,7 +34,7 @@ class HomeResourceTest {
 
   @BeforeEach
   void open() {
-    history = History.open(directory.resolve("history.db"), 4);
+    history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
   }
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weatherglass.api.delivery.DeliveryRules;
 import dev.weatherglass.api.delivery.Settlement;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.Events;
@@ -55,12 +57,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryDatabase
 class BatchWriterTest {
 
   private static final DeployEvent DEPLOY = deploy("checkout", "1.4.2");
   private static final Problem FIRING = problem(DEPLOY, AlertState.FIRING);
   private static final Problem RESOLVED = problem(DEPLOY, AlertState.RESOLVED);
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -69,7 +73,7 @@ class BatchWriterTest {
 
   @BeforeEach
   void open() {
-    history = History.open(directory.resolve("history.db"), 2);
+    history = kept.open(directory.resolve("history.db"), 2);
     writer =
         new BatchWriter(
             history,
@@ -212,7 +216,7 @@ class BatchWriterTest {
         history.write(sql -> new EntryWriter(sql, NOON).happened(List.of(happened(event)))));
     List<String> inOrder = history.read(TableDump::of);
 
-    try (History other = History.open(directory.resolve("other.db"), 1)) {
+    try (History other = kept.open(directory.resolve("other.db"), 1)) {
       for (Topics topic : Topics.values()) {
         other.write(sql -> Offsets.begin(sql, topic.topic(), 0, 0));
       }

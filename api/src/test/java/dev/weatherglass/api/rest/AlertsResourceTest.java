@@ -7,6 +7,8 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Delivery;
@@ -21,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Alerts and the verdicts behind them.
+@OnEveryDatabase
 class AlertsResourceTest {
 
   private static final DeployEvent DEPLOY = deploy("checkout", "1.4.2");
   private static final Problem FIRING = problem(DEPLOY, AlertState.FIRING);
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -33,7 +37,7 @@ class AlertsResourceTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }

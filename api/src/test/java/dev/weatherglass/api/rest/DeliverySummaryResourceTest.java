@@ -6,6 +6,8 @@ import static dev.weatherglass.api.Examples.deploy;
 import static dev.weatherglass.api.Examples.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.api.OnEveryDatabase;
+import dev.weatherglass.api.Kept;
 import dev.weatherglass.api.Hub;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.delivery.definition.Definitions;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class DeliverySummaryResourceTest {
 
   private static final String WEEK = "?from=2026-11-20&to=2026-11-27";
@@ -34,12 +37,14 @@ class DeliverySummaryResourceTest {
 
   @TempDir Path directory;
 
+  private final Kept kept = Kept.here();
+
   private Hub hub;
   private Story story;
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }
@@ -162,7 +167,7 @@ class DeliverySummaryResourceTest {
     for (int seed = 1; seed <= 5; seed++) {
       events.add(events.get(seed % 3));
       Collections.shuffle(events, new Random(seed));
-      History other = History.open(directory.resolve(seed + ".db"), 2);
+      History other = kept.open(directory.resolve(seed + ".db"), 2);
       var retold = new Story(other);
       events.forEach(retold::happened);
       try (Hub again = Hub.over(other)) {

@@ -8,6 +8,8 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.Outcome;
@@ -30,12 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class DeploysResourceTest {
 
   private static final DeployEvent DEPLOY = deploy("checkout", "1.4.2");
   private static final String ONE = "/api/v1/deploys/" + DEPLOY.deployId();
   private static final String VERDICT = ONE + "/verdict";
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -43,7 +47,7 @@ class DeploysResourceTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }

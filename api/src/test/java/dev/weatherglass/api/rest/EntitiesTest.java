@@ -7,6 +7,8 @@ import static dev.weatherglass.api.Examples.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.event.Phase;
 import java.nio.file.Path;
@@ -20,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Incidents, code changes, and the list of everything.
+@OnEveryDatabase
 class EntitiesTest {
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -29,7 +33,7 @@ class EntitiesTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }

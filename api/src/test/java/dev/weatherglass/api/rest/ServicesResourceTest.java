@@ -6,6 +6,8 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.event.DeployEvent;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class ServicesResourceTest {
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -27,7 +31,7 @@ class ServicesResourceTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }

@@ -7,6 +7,8 @@ import static dev.weatherglass.api.history.Feed.Type.VERDICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import java.nio.file.Path;
@@ -20,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The time-out only ends a test that would wait for ever.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@OnEveryDatabase
 class StreamResourceTest {
 
   private static final String STREAM = "/api/v1/stream";
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private History history;
@@ -32,7 +36,7 @@ class StreamResourceTest {
 
   @BeforeEach
   void open() {
-    history = History.open(directory.resolve("history.db"), 4);
+    history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history, Duration.ofMinutes(5));
     story = new Story(history);
   }
@@ -124,7 +128,7 @@ class StreamResourceTest {
 
   @Test
   void silence_is_broken_by_a_heartbeat_that_moves_the_client_on() throws Exception {
-    try (History other = History.open(directory.resolve("other.db"), 2);
+    try (History other = kept.open(directory.resolve("other.db"), 2);
         Hub restless = Hub.over(other, Duration.ofMillis(5));
         SseReader client = SseReader.of(restless.open(STREAM + "?types=alert"))) {
       new Story(other).told(DEPLOY, "unwanted", "checkout");

@@ -4,6 +4,8 @@ import static dev.weatherglass.api.Examples.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
@@ -15,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class UnmappedNamesResourceTest {
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -24,7 +28,7 @@ class UnmappedNamesResourceTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }

@@ -6,6 +6,8 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.alert.AlertState;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Somebody who may see `checkout` alone, in a history that holds `payment` too.
+@OnEveryDatabase
 class VisibleTest {
 
   private static final Grant CHECKOUT =
@@ -34,13 +37,14 @@ class VisibleTest {
   private static final DeployEvent THEIRS = deploy("payment", "9");
   private static final Problem THEIR_PROBLEM = problem(THEIRS, AlertState.FIRING);
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history, CHECKOUT);
     new Story(history)
         .happened(OURS)
@@ -97,7 +101,7 @@ class VisibleTest {
   @Test
   void the_stream_tells_nothing_of_another_service() throws Exception {
     hub.close();
-    History history = History.open(directory.resolve("other.db"), 4);
+    History history = kept.open(directory.resolve("other.db"), 4);
     hub = Hub.over(history, CHECKOUT);
     new Story(history)
         .told(Feed.Type.DEPLOY, "of-payment", "payment")

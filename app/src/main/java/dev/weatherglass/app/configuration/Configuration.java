@@ -2,6 +2,7 @@ package dev.weatherglass.app.configuration;
 
 import dev.weatherglass.api.ApiSettings;
 import dev.weatherglass.api.delivery.DeliveryRules;
+import dev.weatherglass.api.history.Database;
 import dev.weatherglass.app.access.RequestLimit;
 import dev.weatherglass.app.configuration.Node.Branch;
 import dev.weatherglass.app.configuration.Node.Value;
@@ -135,12 +136,24 @@ public record Configuration(
 
   private static ApiSettings api(Reader root) {
     Reader history = root.below("history");
-    Path usual = ApiSettings.defaults(directory(root)).database();
     return new ApiSettings(
-        history.findText("file").map(Path::of).orElse(usual),
+        database(root),
+        history.findTime("retention").orElse(null),
         history.time("feed_retention"),
         history.whole("readers"),
         history.time("heartbeat"),
         new DeliveryRules(history.time("attribution_window"), history.texts("production")));
+  }
+
+  private static Database database(Reader root) {
+    Reader history = root.below("history");
+    Optional<String> file = history.findText("file");
+    Optional<String> url = history.findText("url");
+    if (file.isPresent() && url.isPresent()) {
+      throw new IllegalArgumentException("history.file and history.url exclude each other");
+    }
+    return url.<Database>map(Database.Server::new)
+        .or(() -> file.map(path -> new Database.File(Path.of(path))))
+        .orElseGet(() -> ApiSettings.defaults(directory(root)).database());
   }
 }

@@ -219,6 +219,11 @@ public final class Schema {
     return section(
         "file",
         optional(TEXT, "The SQLite file; history.db in the data directory where not given."),
+        "url",
+        optional(TEXT, "A PostgreSQL database instead: jdbc:postgresql://host/name?user=…")
+            .hidden(),
+        "retention",
+        optional(TIME, "How long history is kept; for ever where not given."),
         "feed_retention",
         setting(TIME, text(usual.feedRetention()), "How long a stream can be read on from."),
         "readers",
