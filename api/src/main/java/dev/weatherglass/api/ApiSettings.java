@@ -44,12 +44,7 @@ public record ApiSettings(
   /// What holds where only the database is configured.
   public static ApiSettings over(Database database) {
     return new ApiSettings(
-        database,
-        null,
-        Duration.ofDays(7),
-        4,
-        Duration.ofSeconds(15),
-        DeliveryRules.DEFAULTS);
+        database, null, Duration.ofDays(7), 4, Duration.ofSeconds(15), DeliveryRules.DEFAULTS);
   }
 
   private static void requirePositive(String field, Duration duration) {

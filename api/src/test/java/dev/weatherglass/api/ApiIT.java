@@ -5,6 +5,8 @@ import static dev.weatherglass.api.Examples.deploy;
 import static dev.weatherglass.api.Examples.problem;
 import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weatherglass.api.history.Commits;
 import dev.weatherglass.api.history.Deploys;
@@ -26,6 +28,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -201,6 +206,75 @@ class ApiIT {
     }
   }
 
+  @Test
+  void a_locked_database_makes_it_not_ready_and_it_goes_on_by_itself() throws Exception {
+    assumeTrue(kept == Kept.SQLITE, "a server is not locked by a file");
+    try (Api api = start();
+        Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("history.db"));
+        Statement statement = other.createStatement()) {
+      until(api, api::ready);
+      statement.execute("BEGIN EXCLUSIVE");
+
+      send(Topics.EVENTS, "checkout", DEPLOY);
+
+      until(api, () -> !api.ready());
+      assertThat(deploys(api)).isZero();
+      statement.execute("ROLLBACK");
+      until(api, api::ready);
+      until(api, () -> deploys(api) == 1);
+    }
+  }
+
+  @Test
+  void a_full_disk_makes_it_not_ready_and_it_goes_on_by_itself() {
+    assumeTrue(kept == Kept.SQLITE, "only SQLite can be told that its disk is full");
+    try (Api api = start()) {
+      until(api, api::ready);
+      limitPages(api, 1);
+
+      for (int i = 0; i < 200; i++) {
+        send(Topics.EVENTS, "checkout", deploy("checkout", "1." + i));
+      }
+
+      until(api, () -> !api.ready());
+      limitPages(api, 1_000_000);
+      until(api, api::ready);
+      until(api, () -> deploys(api) == 200);
+    }
+  }
+
+  @Test
+  void a_rebuild_that_was_cut_off_continues_where_it_stopped() {
+    for (int i = 0; i < 50; i++) {
+      send(Topics.EVENTS, "checkout", deploy("checkout", "1." + i));
+    }
+    try (Api api = start()) {
+      until(api, api::ready);
+      api.history().write(sql -> sql.update("DELETE FROM deploys WHERE version = '1.7'"));
+      assertThatThrownBy(() ->
+              api.history()
+                  .write(sql -> {
+                    sql.update("UPDATE offsets SET position = position + 1000");
+                    throw new IllegalStateException("killed in the middle");
+                  }))
+          .hasMessage("killed in the middle");
+    }
+    send(Topics.EVENTS, "checkout", deploy("checkout", "2"));
+
+    try (Api api = start()) {
+      until(api, api::ready);
+
+      assertThat(deploys(api)).as("49 that were left, and the new one").isEqualTo(50);
+    }
+  }
+
+  private static void limitPages(Api api, int pages) {
+    api.history()
+        .write(sql ->
+            sql.list("PRAGMA max_page_count = " + pages, row -> row.number("max_page_count")));
+  }
+
   private Api start() {
     return start(kafka);
   }
@@ -233,7 +307,9 @@ class ApiIT {
   }
 
   private static int deploys(Api api) {
-    return api.history().read(sql -> Deploys.list(sql, Deploys.Filter.ANY, Slice.first(10))).size();
+    return api.history()
+        .read(sql -> Deploys.list(sql, Deploys.Filter.ANY, Slice.first(1_000)))
+        .size();
   }
 
   private static List<Feed.Item> news(Api api) {

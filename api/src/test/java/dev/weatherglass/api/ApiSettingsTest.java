@@ -31,10 +31,12 @@ class ApiSettingsTest {
 
   @Test
   void values_that_make_no_sense_are_refused_by_name() {
-    assertThatThrownBy(() -> new ApiSettings(FILE, null, Duration.ZERO, 4, Duration.ofSeconds(15), RULES))
+    assertThatThrownBy(
+            () -> new ApiSettings(FILE, null, Duration.ZERO, 4, Duration.ofSeconds(15), RULES))
         .hasMessage("feedRetention must be positive but was PT0S");
     assertThatThrownBy(() ->
-            new ApiSettings(FILE, Duration.ZERO, Duration.ofDays(1), 4, Duration.ofSeconds(15), RULES))
+            new ApiSettings(
+                FILE, Duration.ZERO, Duration.ofDays(1), 4, Duration.ofSeconds(15), RULES))
         .hasMessage("retention must be positive but was PT0S");
     assertThatThrownBy(
             () -> new ApiSettings(FILE, null, Duration.ofDays(1), 0, Duration.ofSeconds(15), RULES))

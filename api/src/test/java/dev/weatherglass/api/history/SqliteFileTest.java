@@ -1,5 +1,7 @@
 package dev.weatherglass.api.history;
 
+import static dev.weatherglass.api.Examples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ class SqliteFileTest {
 
       statement.execute("ROLLBACK");
       history.write(sql -> Offsets.begin(sql, "events", 0, 2));
-      assertThat(history.read(sql -> Offsets.position(sql, "events", 0))).contains(2L);
+      assertThat(position(history)).isEqualTo(2);
     }
   }
 
@@ -87,11 +89,11 @@ class SqliteFileTest {
           .isInstanceOf(HistoryException.class)
           .hasMessageContaining("full");
 
-      assertThat(history.read(sql -> Offsets.position(sql, "events", 0))).contains(1L);
-      assertThat(history.read(Feed::head)).isZero();
+      assertThat(position(history)).isEqualTo(1);
+      assertThat(head(history)).isZero();
       history.write(sql -> sql.pragma("max_page_count = 1000000"));
       history.write(sql -> append(sql));
-      assertThat(history.read(Feed::head)).isEqualTo(1);
+      assertThat(head(history)).isEqualTo(1);
     }
   }
 
@@ -115,6 +117,14 @@ class SqliteFileTest {
     while (more) {
       more = history.shrink();
     }
+  }
+
+  private static long position(History history) {
+    return history.read(sql -> Offsets.position(sql, "events", 0)).orElseThrow();
+  }
+
+  private static long head(History history) {
+    return history.read(Feed::head);
   }
 
   private History open() {

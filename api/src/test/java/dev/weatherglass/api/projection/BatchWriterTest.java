@@ -8,10 +8,10 @@ import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weatherglass.api.delivery.DeliveryRules;
-import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.Kept;
 import dev.weatherglass.api.OnEveryDatabase;
+import dev.weatherglass.api.delivery.DeliveryRules;
+import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.Events;

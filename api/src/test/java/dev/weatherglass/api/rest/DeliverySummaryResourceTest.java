@@ -6,9 +6,9 @@ import static dev.weatherglass.api.Examples.deploy;
 import static dev.weatherglass.api.Examples.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weatherglass.api.OnEveryDatabase;
-import dev.weatherglass.api.Kept;
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.delivery.definition.Definitions;
 import dev.weatherglass.core.event.DeliveryEvent;
