@@ -18,17 +18,24 @@ public final class Expiry {
           """,
           "DELETE FROM deploys WHERE id IN (SELECT id FROM deploys WHERE onset_at < ? LIMIT ?)",
           "DELETE FROM changes WHERE id IN (SELECT id FROM changes WHERE happened_at < ? LIMIT ?)",
+          "DELETE FROM builds WHERE id IN (SELECT id FROM builds WHERE happened_at < ? LIMIT ?)",
+          """
+          DELETE FROM test_runs WHERE id IN
+              (SELECT id FROM test_runs WHERE happened_at < ? LIMIT ?)
+          """,
           """
           DELETE FROM incidents WHERE id IN
               (SELECT id FROM incidents WHERE opened_at < ? AND resolved_at IS NOT NULL LIMIT ?)
           """,
           """
           DELETE FROM verdict_changes WHERE verdict_id IN
-              (SELECT id FROM verdicts WHERE onset_at < ? AND ended = 1 LIMIT ?)
+              (SELECT id FROM verdicts WHERE onset_at < ? AND ended = 1
+              ORDER BY onset_at, id LIMIT ?)
           """,
           """
           DELETE FROM verdicts WHERE id IN
-              (SELECT id FROM verdicts WHERE onset_at < ? AND ended = 1 LIMIT ?)
+              (SELECT id FROM verdicts WHERE onset_at < ? AND ended = 1
+              ORDER BY onset_at, id LIMIT ?)
           """,
           """
           DELETE FROM deliveries WHERE message_id IN

@@ -5,6 +5,8 @@ import static dev.weatherglass.api.CiExamples.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.Build;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.event.BuildEvent;
@@ -23,10 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class BuildsResourceTest {
 
   private static final BuildEvent BUILD = build("checkout", 6, "c1", Outcome.SUCCESS, 120);
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private History history;
@@ -35,7 +39,7 @@ class BuildsResourceTest {
 
   @BeforeEach
   void open() {
-    history = History.open(directory.resolve("history.db"), 4);
+    history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }

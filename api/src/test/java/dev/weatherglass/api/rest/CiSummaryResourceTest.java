@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.CiExamples;
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.AlertState;
@@ -36,12 +38,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class CiSummaryResourceTest {
 
   private static final String CI = "/api/v1/summaries/ci";
   private static final String OF_CHECKOUT = CI + "?service=checkout";
   private static final int DAY = 24 * 60;
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -49,7 +53,7 @@ class CiSummaryResourceTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }
@@ -274,7 +278,7 @@ class CiSummaryResourceTest {
       List<DeliveryEvent> again = new ArrayList<>(events);
       again.addAll(events.subList(3, 6));
       Collections.shuffle(again, new Random(seed));
-      History history = History.open(directory.resolve("again-" + seed + ".db"), 4);
+      History history = kept.open(directory.resolve("again-" + seed + ".db"), 4);
       again.forEach(new Story(history)::happened);
       try (Hub other = Hub.over(history)) {
         assertThat(other.get(CI).body()).as("seed %d", seed).isEqualTo(expected);

@@ -7,6 +7,8 @@ import static dev.weatherglass.api.CiExamples.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.api.Hub;
+import dev.weatherglass.api.Kept;
+import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.TestEvent.TestCase;
@@ -23,12 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEveryDatabase
 class TestsResourceTest {
 
   private static final String FLAKY = "/api/v1/tests/flaky";
   private static final String SLOWEST = "/api/v1/tests/slowest";
   private static final int DAY = 24 * 60;
 
+  private final Kept kept = Kept.here();
   @TempDir Path directory;
 
   private Hub hub;
@@ -36,7 +40,7 @@ class TestsResourceTest {
 
   @BeforeEach
   void open() {
-    History history = History.open(directory.resolve("history.db"), 4);
+    History history = kept.open(directory.resolve("history.db"), 4);
     hub = Hub.over(history);
     story = new Story(history);
   }
@@ -208,7 +212,7 @@ class TestsResourceTest {
   }
 
   private static History filled(Path file, List<DeliveryEvent> events) {
-    History history = History.open(file, 4);
+    History history = kept.open(file, 4);
     var story = new Story(history);
     events.forEach(story::happened);
     return history;
