@@ -254,7 +254,13 @@ final class Judging {
         .flatMap(List::stream)
         .filter(each -> !each.overBefore(placed.deployment().began()))
         .filter(each -> each.with().deployment().moment().isBefore(finished))
+        .filter(each -> each.with().counts() || sameEnvironment(each.with(), placed))
         .findFirst()
         .orElse(null);
+  }
+
+  /// What goes wrong in staging is no trouble of production.
+  private static boolean sameEnvironment(Placed one, Placed other) {
+    return one.deployment().environment().equals(other.deployment().environment());
   }
 }

@@ -48,6 +48,8 @@ class DeployKindsTest {
                 new Case(folder, "digests alone", Retold.revisions(Retold::digestAlone)),
                 new Case(folder, "versions without digests", Retold.withoutDigests()),
                 new Case(folder, "deploys without commits", Retold.revisions(Retold::noCommit)),
+                new Case(folder, "a build number and a commit", Retold.buildsOfCommits()),
+                new Case(folder, "tags without digests", Retold.revisions(Retold::noDigest)),
                 new Case(folder, "first lines alone", Retold.firstLines()),
                 new Case(folder, "branches called fix", Retold.branches("fix/")),
                 new Case(folder, "everything on main", Retold.onMain())));
@@ -145,6 +147,24 @@ class DeployKindsTest {
 
     static Revision noCommit(Revision revision) {
       return new Revision(revision.version(), null, revision.digest());
+    }
+
+    static Revision noDigest(Revision revision) {
+      return new Revision(revision.version(), revision.commit(), null);
+    }
+
+    static UnaryOperator<ServiceHistory> buildsOfCommits() {
+      return history -> {
+        ServiceHistory known = revisions(UnaryOperator.identity()).apply(history);
+        var numbers = new ArrayList<String>();
+        return deployments(
+            known,
+            each -> {
+              numbers.add(each.id());
+              String number = "build " + numbers.size();
+              return with(each, new Revision(number, each.revision().commit(), null));
+            });
+      };
     }
 
     static UnaryOperator<ServiceHistory> versions(UnaryOperator<Revision> change) {

@@ -332,4 +332,16 @@ class KindsTest {
 
     assertThat(kinds(told)).containsEntry("c", "hotfix").containsEntry("d", "rollout");
   }
+
+  @Test
+  void what_goes_wrong_in_staging_makes_no_hotfix_of_a_production_rollout() {
+    Telling told =
+        Telling.of("checkout")
+            .deploy("a", "v1", "02T10:00")
+            .deploy("s", "v2", "03T09:00", each -> each.to("staging").regressed("03T09:10", null))
+            .merge("3", "03T09:30", each -> each.commit("ccccccc3", "03T09:20", "Fix rounding"))
+            .deploy("b", "v3", "03T10:00");
+
+    assertThat(kinds(told)).containsEntry("b", "rollout");
+  }
 }
