@@ -7,8 +7,10 @@ import java.util.Optional;
 /// Everything that guards a process's HTTP server, wired.
 ///
 /// @param doorkeeper stands before the routes
-/// @param audit to be closed at the end
-public record Access(Doorkeeper doorkeeper, AuditLog audit) {
+/// @param audit who wrote what
+/// @param uses when tokens were last used
+public record Access(Doorkeeper doorkeeper, AuditLog audit, LastUses uses)
+    implements AutoCloseable {
 
   /// Reads the tokens, and opens nothing else.
   ///
@@ -19,8 +21,9 @@ public record Access(Doorkeeper doorkeeper, AuditLog audit) {
   /// @throws TokenFileException if there are tokens that cannot be read
   public static Access of(
       TokenFile tokens, Optional<RequestLimit> limit, Path directory, InstantSource clock) {
+    var uses = new LastUses(tokens, clock);
     var sessions = new Sessions(clock);
-    var identification = new Identification(new Keyring(tokens, clock), sessions);
+    var identification = new Identification(new Keyring(tokens, clock), sessions, uses);
     var audit = new AuditLog(directory, clock);
     return new Access(
         new Doorkeeper(
@@ -28,6 +31,14 @@ public record Access(Doorkeeper doorkeeper, AuditLog audit) {
             limit.map(each -> new RequestLimits(each, System::nanoTime)),
             new LoginResource(identification, sessions),
             audit),
-        audit);
+        audit,
+        uses);
+  }
+
+  /// Close it after the server: a request that is being answered is still written down.
+  @Override
+  public void close() {
+    uses.close();
+    audit.close();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param keyring the tokens
 /// @param sessions of browsers
-record Identification(Keyring keyring, Sessions sessions) {
+/// @param uses is told of each token that is used
+record Identification(Keyring keyring, Sessions sessions, LastUses uses) {
 
   private static final String MISSING = "a token is missing: send Authorization: Bearer wg_…";
   private static final String UNKNOWN =
@@ -33,15 +34,20 @@ record Identification(Keyring keyring, Sessions sessions) {
     }
     return keyring
         .find(token)
-        .map(known -> Visitor.welcome(known.grant()))
+        .map(known -> Visitor.welcome(used(known)))
         .orElseGet(() -> Visitor.unknown(UNKNOWN));
+  }
+
+  private Grant used(KnownToken known) {
+    uses.used(known);
+    return known.grant();
   }
 
   private Visitor bySession(Context request) {
     return sessions
         .tokenHash(request)
         .flatMap(keyring::ofHash)
-        .map(known -> Visitor.browsing(known.grant()))
+        .map(known -> Visitor.browsing(used(known)))
         .orElseGet(() -> Visitor.unknown(MISSING));
   }
 }

@@ -1,6 +1,7 @@
 package dev.weatherglass.app.command;
 
 import dev.weatherglass.app.access.KnownToken;
+import dev.weatherglass.app.access.LastUses;
 import dev.weatherglass.app.access.TokenFile;
 import dev.weatherglass.app.configuration.Durations;
 import dev.weatherglass.wire.Json;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -175,37 +177,43 @@ final class TokenCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // by picocli
     private CommandSpec spec;
 
+    private static final String ROW = "%-20s  %-28s  %-24s  %-20s  %-20s  %s";
+
     /// A token without its hash.
     ///
     /// @param expired whether its time is over
+    /// @param lastUsed as far as a hub has written it down; null for never
     record Shown(
         String name,
         List<String> scopes,
         @Nullable List<String> services,
         Instant created,
         @Nullable Instant expires,
-        boolean expired) {
+        boolean expired,
+        @Nullable Instant lastUsed) {
 
-      static Shown of(KnownToken known, Instant now) {
+      static Shown of(KnownToken known, Instant now, @Nullable Instant lastUsed) {
         return new Shown(
             known.name(),
             known.scopes(),
             known.services(),
             known.created(),
             known.expires(),
-            known.expired(now));
+            known.expired(now),
+            lastUsed);
       }
 
       String row() {
         String end = expires == null ? "never" : expires + (expired ? " (over)" : "");
         return String.format(
             Locale.ROOT,
-            "%-20s  %-28s  %-24s  %-20s  %s",
+            ROW,
             name,
             String.join(",", scopes),
             services == null ? "all" : String.join(",", services),
             created,
-            end);
+            end,
+            lastUsed == null ? "never" : lastUsed.truncatedTo(ChronoUnit.SECONDS));
       }
     }
 
@@ -213,8 +221,11 @@ final class TokenCommand implements Runnable {
     public Integer call() {
       TokenFile file = new TokenFile(options.read().http().tokens());
       Instant now = InstantSource.system().instant();
+      Map<String, Instant> used = LastUses.read(file);
       List<Shown> shown =
-          file.read().orElse(List.of()).stream().map(each -> Shown.of(each, now)).toList();
+          file.read().orElse(List.of()).stream()
+              .map(each -> Shown.of(each, now, used.get(each.hash())))
+              .toList();
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.println(Json.MAPPER.writeValueAsString(shown));
@@ -223,13 +234,7 @@ final class TokenCommand implements Runnable {
       } else {
         out.println(
             String.format(
-                Locale.ROOT,
-                "%-20s  %-28s  %-24s  %-20s  %s",
-                "NAME",
-                "SCOPES",
-                "SERVICES",
-                "CREATED",
-                "EXPIRES"));
+                Locale.ROOT, ROW, "NAME", "SCOPES", "SERVICES", "CREATED", "EXPIRES", "LAST USED"));
         shown.forEach(each -> out.println(each.row()));
       }
       return Exit.OK;

@@ -180,8 +180,7 @@ public final class Hub implements AutoCloseable {
   private Access access(Path directory) {
     var tokens = new TokenFile(configuration.http().tokens());
     Access access = Access.of(tokens, configuration.http().limit(), directory, surroundings.wall());
-    keep(access.audit());
-    return access;
+    return keep(access);
   }
 
   private String brokerAddress(Path directory) {

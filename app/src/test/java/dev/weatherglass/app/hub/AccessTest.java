@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.app.access.Access;
 import dev.weatherglass.app.access.KnownToken;
+import dev.weatherglass.app.access.LastUses;
 import dev.weatherglass.app.access.RequestLimit;
 import dev.weatherglass.app.access.TokenFile;
 import dev.weatherglass.app.configuration.Configuration;
@@ -58,7 +59,7 @@ class AccessTest {
     client.close();
     if (web != null) {
       web.close();
-      access.audit().close();
+      access.close();
     }
   }
 
@@ -243,6 +244,27 @@ class AccessTest {
 
     assertThat(get("/api/v1/deploys", "Authorization", "Bearer " + token).statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void when_a_token_was_last_used_is_written_down_once_a_minute_and_at_the_end() throws Exception {
+    String token = token("ci", "read");
+    String other = token("other", "read");
+    start();
+    get("/api/v1/deploys", "Authorization", "Bearer " + token);
+    assertThat(LastUses.read(file())).isEmpty();
+
+    now = NOON.plusSeconds(60);
+    get("/api/v1/deploys", "Authorization", "Bearer " + token);
+    assertThat(LastUses.read(file()))
+        .isEqualTo(Map.of(new Token(token).hash(), NOON.plusSeconds(60)));
+
+    now = NOON.plusSeconds(70);
+    get("/api/v1/deploys", "Authorization", "Bearer " + other);
+    access.close();
+    assertThat(LastUses.read(file()))
+        .containsEntry(new Token(other).hash(), NOON.plusSeconds(70))
+        .hasSize(2);
   }
 
   @Test
