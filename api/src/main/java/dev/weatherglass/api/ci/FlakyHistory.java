@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// @param complete whether these were all of the period; else the newest of them
 public record FlakyHistory(List<FlakyTest> tests, int runs, boolean complete) {
 
+  private static final int MOST_OF_A_SERVICE = 5_000;
   private static final int MOST = 2_000;
 
   public FlakyHistory {
@@ -29,14 +30,15 @@ public record FlakyHistory(List<FlakyTest> tests, int runs, boolean complete) {
   }
 
   public static FlakyHistory of(Sql sql, Scope scope) {
-    List<TestRun> unsteady = TestRuns.unsteady(sql, scope, MOST + 1);
-    List<TestRun> read = unsteady.subList(0, Math.min(MOST, unsteady.size()));
+    int most = scope.service() == null ? MOST : MOST_OF_A_SERVICE;
+    List<TestRun> unsteady = TestRuns.unsteady(sql, scope, most + 1);
+    List<TestRun> read = unsteady.subList(0, Math.min(most, unsteady.size()));
     Set<TestSuite> suites = read.stream().map(TestRun::suite).collect(Collectors.toSet());
     List<TestRun> all = new ArrayList<>(read);
     TestRuns.ofSameState(sql, read).stream()
         .filter(run -> suites.contains(run.suite()) && within(scope.span(), run.at()))
         .forEach(all::add);
-    return new FlakyHistory(FlakyTests.of(all), read.size(), unsteady.size() <= MOST);
+    return new FlakyHistory(FlakyTests.of(all), read.size(), unsteady.size() <= most);
   }
 
   private static boolean within(Span span, Instant at) {

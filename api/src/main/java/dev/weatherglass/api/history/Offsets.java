@@ -17,6 +17,14 @@ public final class Offsets {
         partition);
   }
 
+  /// How many records were read in all: another number whenever more were.
+  public static long sum(Sql sql) {
+    return sql.first(
+            "SELECT COALESCE(SUM(position), 0) AS records FROM offsets",
+            row -> row.number("records"))
+        .orElseThrow();
+  }
+
   /// Notes where reading begins, whatever was noted before.
   public static void begin(Sql sql, String topic, int partition, long position) {
     sql.update(

@@ -40,8 +40,8 @@ public final class TestRuns {
         """
         INSERT INTO test_runs (id, service, environment, suite, variant, revision, run,
             happened_at, recorded_at, only_case, passed, unsteady, total, duration_millis, cases,
-            passed_cases)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            slow_cases, passed_cases)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             service = excluded.service, environment = excluded.environment,
             suite = excluded.suite, variant = excluded.variant, revision = excluded.revision,
@@ -49,6 +49,7 @@ public final class TestRuns {
             recorded_at = excluded.recorded_at, only_case = excluded.only_case,
             passed = excluded.passed, unsteady = excluded.unsteady, total = excluded.total,
             duration_millis = excluded.duration_millis, cases = excluded.cases,
+            slow_cases = excluded.slow_cases,
             passed_cases = excluded.passed_cases
         WHERE excluded.recorded_at > test_runs.recorded_at
             OR (excluded.recorded_at = test_runs.recorded_at AND excluded.cases > test_runs.cases)
@@ -61,6 +62,9 @@ public final class TestRuns {
   ///
   /// @param service null for any
   public static Optional<Instant> newest(Sql sql, @Nullable String service) {
+    if (service != null && Services.named(sql, service).isEmpty()) {
+      return Optional.empty(); // and no search for it in all runs
+    }
     Where where = new Where().is("service", service);
     return sql.first(
         where.in("SELECT happened_at FROM test_runs WHERE %s ORDER BY happened_at DESC LIMIT 1"),
@@ -79,7 +83,8 @@ public final class TestRuns {
         where.values(most));
   }
 
-  /// The newest runs in which a case failed, or passed only when tried again.
+  /// The newest runs in which a case failed, or passed only when tried again; without the cases
+  /// that were only slow.
   ///
   /// @param most how many at most
   public static List<TestRun> unsteady(Sql sql, Scope scope, int most) {
@@ -89,18 +94,19 @@ public final class TestRuns {
             """
             SELECT * FROM test_runs WHERE %s AND unsteady = 1 ORDER BY happened_at DESC, id LIMIT ?
             """),
-        TestRuns::run,
+        TestRuns::steadiness,
         where.values(most));
   }
 
-  /// All runs of the revisions of others, and where these have no revision, of their runs.
+  /// All runs of the revisions of others, and where these have no revision, of their runs; without
+  /// the cases that were only slow.
   public static List<TestRun> ofSameState(Sql sql, List<TestRun> others) {
     List<TestRun> runs = new ArrayList<>();
     runs.addAll(
         sql.listOf(
             "SELECT * FROM test_runs WHERE revision IN (%s)",
             others.stream().map(TestRun::revision).filter(Objects::nonNull).toList(),
-            TestRuns::run));
+            TestRuns::steadiness));
     runs.addAll(
         sql.listOf(
             "SELECT * FROM test_runs WHERE revision IS NULL AND run IN (%s)",
@@ -109,7 +115,7 @@ public final class TestRuns {
                 .map(TestRun::run)
                 .filter(Objects::nonNull)
                 .toList(),
-            TestRuns::run));
+            TestRuns::steadiness));
     return runs;
   }
 
@@ -130,12 +136,32 @@ public final class TestRuns {
         run.unsteady(),
         run.total(),
         run.seconds() == null ? null : Math.round(run.seconds() * MILLIS),
-        run.cases().isEmpty() ? "" : new String(Json.write(run.cases()), StandardCharsets.UTF_8),
+        json(run.cases().stream().filter(one -> !TestReading.isSlow(one)).toList()),
+        json(run.cases().stream().filter(TestReading::isSlow).toList()),
         run.passedCases().text());
   }
 
+  private static String json(List<TestCase> cases) {
+    return cases.isEmpty() ? "" : new String(Json.write(cases), StandardCharsets.UTF_8);
+  }
+
+  private static List<TestCase> cases(Row row, String column) {
+    String json = row.text(column);
+    return json.isEmpty() ? List.of() : Json.MAPPER.readValue(json, CASES);
+  }
+
+  /// A run without the cases that were only slow.
+  private static TestRun steadiness(Row row) {
+    return run(row, cases(row, "cases"));
+  }
+
   private static TestRun run(Row row) {
-    String cases = row.text("cases");
+    List<TestCase> cases = new ArrayList<>(cases(row, "cases"));
+    cases.addAll(cases(row, "slow_cases"));
+    return run(row, cases);
+  }
+
+  private static TestRun run(Row row, List<TestCase> cases) {
     return new TestRun(
         row.text("id"),
         new TestSuite(
@@ -149,7 +175,7 @@ public final class TestRuns {
         row.optionalText("duration_millis") == null
             ? null
             : (Double) (row.number("duration_millis") / MILLIS),
-        cases.isEmpty() ? List.of() : Json.MAPPER.readValue(cases, CASES),
+        cases,
         CaseNames.read(row.text("passed_cases")));
   }
 }

@@ -15,7 +15,7 @@ record CiQuery(Scope scope, DurationPolicy policy, int limit, @Nullable String a
 
   private static final DurationPolicy USUAL = DurationPolicy.DEFAULT;
   private static final int MAX_SERVICES = 100;
-  private static final int SERVICES = 10;
+  private static final int SERVICES = 5;
   private static final int MAX_BUILDS = 1_000;
 
   static CiQuery of(Context request) {

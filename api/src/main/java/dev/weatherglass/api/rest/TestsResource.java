@@ -1,6 +1,7 @@
 package dev.weatherglass.api.rest;
 
 import dev.weatherglass.api.ci.FlakyHistory;
+import dev.weatherglass.api.ci.Remembered;
 import dev.weatherglass.api.ci.SlowHistory;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.Scope;
@@ -24,9 +25,11 @@ public final class TestsResource {
   private static final double MICROS = 1_000_000;
 
   private final History history;
+  private final Remembered<FlakyHistory> flaky;
 
   public TestsResource(History history) {
     this.history = history;
+    this.flaky = new Remembered<>();
   }
 
   public void routes(RoutesConfig routes) {
@@ -36,11 +39,12 @@ public final class TestsResource {
 
   private void flaky(Context request) {
     TestsQuery query = TestsQuery.flaky(request);
+    long commits = history.commits().count();
     answer(
         request,
         history.read(sql -> {
           Scope scope = recent(sql, query);
-          FlakyHistory found = FlakyHistory.of(sql, scope);
+          FlakyHistory found = flaky.of(sql, commits, scope, () -> FlakyHistory.of(sql, scope));
           PageView<FlakyTestView> page =
               page(found.tests(), query, TestsResource::rank, FlakyTestView::of);
           return view(scope, found.runs(), found.complete(), page);

@@ -18,7 +18,7 @@ CREATE TABLE builds (
 );
 -- Wide enough to pass what a filter leaves out without looking at the row.
 CREATE INDEX builds_by_time ON builds
-  (happened_at DESC, id, service, environment, unit, name, outcome);
+  (happened_at DESC, id, service, environment, unit, name, branch, outcome);
 CREATE INDEX builds_by_service ON builds (service, happened_at DESC, id);
 CREATE INDEX builds_by_commit ON builds (commit_sha);
 
@@ -38,6 +38,7 @@ CREATE TABLE test_runs (
   total INTEGER NOT NULL,
   duration_millis BIGINT,
   cases TEXT NOT NULL,
+  slow_cases TEXT NOT NULL,
   passed_cases TEXT NOT NULL
 );
 CREATE INDEX test_runs_by_time ON test_runs (happened_at DESC, service, environment);

@@ -211,7 +211,7 @@ class TestsResourceTest {
     assertThat(hub.get(FLAKY + "?from=2026-11-24&to=2026-11-23").statusCode()).isEqualTo(400);
   }
 
-  private static History filled(Path file, List<DeliveryEvent> events) {
+  private History filled(Path file, List<DeliveryEvent> events) {
     History history = kept.open(file, 4);
     var story = new Story(history);
     events.forEach(story::happened);

@@ -77,6 +77,11 @@ public final class TestReading {
     return StableId.of("tests", identity.source(), identity.id(), identity.type());
   }
 
+  /// Whether a case that is kept is kept only because it was slow.
+  public static boolean isSlow(TestCase kept) {
+    return Result.of(kept.outcome()) == Result.PASSED && !kept.flaky();
+  }
+
   private static @Nullable TestCase onlyCase(TestEvent event) {
     if (!event.cases().isEmpty()) {
       return event.cases().getFirst();
@@ -132,7 +137,7 @@ public final class TestReading {
       }
     }
     cases.stream()
-        .filter(one -> Result.of(one.outcome()) == Result.PASSED && !one.flaky())
+        .filter(TestReading::isSlow)
         .filter(one -> seconds(one) >= SLOW)
         .sorted(SLOWEST_FIRST)
         .limit(SLOWEST)
