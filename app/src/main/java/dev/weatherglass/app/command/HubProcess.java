@@ -17,7 +17,8 @@ import java.util.concurrent.CountDownLatch;
 /// A hub in the foreground, until a signal ends it.
 final class HubProcess {
 
-  private static final Duration SAYS_THAT_IT_TAKES_LONG = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final Duration TRAINS_WITHIN = Duration.ofSeconds(30);
 
   private final Configuration configuration;
   private final Set<Role> roles;
@@ -35,8 +36,9 @@ final class HubProcess {
     var ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(hub, ended), "shutdown"));
     hub.start();
-    while (!hub.awaitReady(SAYS_THAT_IT_TAKES_LONG)) {
-      say("still waiting, see " + hub.url() + "/readyz");
+    var catchingUp = new CatchingUp(hub.url());
+    while (!hub.awaitReady(BETWEEN_LINES)) {
+      catchingUp.told(hub.waitsFor(), hub.unread()).ifPresent(this::say);
     }
     say("ready: " + hub.url() + "   Ctrl-C stops");
     ended.await();
@@ -47,7 +49,7 @@ final class HubProcess {
   int train() throws InterruptedException {
     try (Hub hub = hub()) {
       hub.start();
-      return hub.awaitReady(SAYS_THAT_IT_TAKES_LONG) ? Exit.OK : Exit.ERROR;
+      return hub.awaitReady(TRAINS_WITHIN) ? Exit.OK : Exit.ERROR;
     }
   }
 

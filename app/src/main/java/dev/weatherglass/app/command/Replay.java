@@ -2,6 +2,7 @@ package dev.weatherglass.app.command;
 
 import dev.weatherglass.app.configuration.Configuration;
 import dev.weatherglass.app.replay.Replays;
+import dev.weatherglass.app.terminal.Progress;
 import dev.weatherglass.ingest.names.ServiceNames;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,10 +61,13 @@ final class Replay implements Callable<Integer> {
             configuration.watch(),
             new ServiceNames(
                 configuration.names().services(), configuration.names().defaultEnvironment()));
+    Progress progress = Talk.of(spec).progress("replaying");
     try (PrintStream out = out()) {
-      replays.run(input, out);
+      replays.run(input, out, share -> progress.at(share, input.toString()));
+      progress.end();
       return Exit.OK;
     } catch (IllegalArgumentException e) {
+      progress.end();
       spec.commandLine().getErr().println(e.getMessage());
       return Exit.ERROR;
     }

@@ -11,7 +11,9 @@ import dev.weatherglass.broker.Ports;
 import dev.weatherglass.ingest.Ingest;
 import dev.weatherglass.notify.Notify;
 import dev.weatherglass.streams.Streams;
+import dev.weatherglass.wire.MetricNames;
 import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +117,17 @@ public final class Hub implements AutoCloseable {
   /// Records that were accepted and not judged yet.
   public long backlog() throws InterruptedException {
     return broker.isPresent() ? broker.get().backlog() : 0;
+  }
+
+  /// How many records history has not read yet, as far as it knows; 0 where it is not kept here.
+  public long unread() {
+    @Nullable Gauge lag = meters.find(MetricNames.CONSUMER_LAG).tag("role", "api").gauge();
+    return lag == null ? 0 : Math.round(lag.value());
+  }
+
+  /// The names of the parts that are not ready, as `/readyz` has them.
+  public List<String> waitsFor() {
+    return parts.stream().filter(part -> !part.ready()).map(Part::name).toList();
   }
 
   private void start(Path directory, String bootstrapServers) {

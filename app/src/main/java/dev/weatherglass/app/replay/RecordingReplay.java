@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Replays a recording: at each instant its samples, then its events, then a tick; at the end the
@@ -68,10 +69,13 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
       implements Line {}
 
   /// Tells every line that comes of the recording.
-  void run(Recording recording, Consumer<Line> out) {
+  ///
+  /// @param share is told now and then how much is done, in [0, 1]
+  void run(Recording recording, Consumer<Line> out, DoubleConsumer share) {
     var judge = new WholeJudge(settings, watch);
     Set<String> alerts = new LinkedHashSet<>();
     Instant last = Instant.EPOCH;
+    long done = 0;
     for (Map.Entry<Instant, List<Recording.Entry>> moment : byTime(recording).entrySet()) {
       last = moment.getKey();
       var told = new ArrayList<Told>();
@@ -84,6 +88,8 @@ public record RecordingReplay(JudgeSettings settings, Watch watch) {
       told.addAll(judge.onTick(last));
       Instant now = last;
       told.forEach(one -> lines(one, now, alerts).forEach(out));
+      done += moment.getValue().size();
+      share.accept((double) done / recording.entries().size());
     }
     Instant end = last.plus(AFTERWARDS);
     judge.onTick(end).forEach(one -> lines(one, end, alerts).forEach(out));

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,14 +54,18 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
 
   /// All alerts by scenario, in order of their names.
   ///
+  /// @param share is told after each scenario how much is done, in [0, 1]
   /// @throws IOException if a file cannot be read
   /// @throws IllegalArgumentException if the directory holds no scenario, or a table is broken
-  Map<String, List<Raised>> run(Path directory) throws IOException {
+  Map<String, List<Raised>> run(Path directory, DoubleConsumer share) throws IOException {
     var raised = new TreeMap<String, List<Raised>>();
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path json : files.filter(file -> file.toString().endsWith(".json")).sorted().toList()) {
-        Scenario scenario = Scenario.read(json, mapper);
+      List<Path> found =
+          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      for (int number = 0; number < found.size(); number++) {
+        Scenario scenario = Scenario.read(found.get(number), mapper);
         raised.put(scenario.id(), run(scenario));
+        share.accept((number + 1.0) / found.size());
       }
     }
     if (raised.isEmpty()) {
