@@ -29,7 +29,10 @@ final class CatchingUp {
     if (unread > 0) {
       long percent = 100 * (most - unread) / most;
       return Optional.of(
-          "history reads what it missed: " + percent + " %, " + Amounts.of(unread, "record")
+          "history reads what it missed: "
+              + percent
+              + " %, "
+              + Amounts.of(unread, "record")
               + " left");
     }
     return looks % LINES_BETWEEN_REMINDERS == 0

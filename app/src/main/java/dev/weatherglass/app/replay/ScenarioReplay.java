@@ -60,8 +60,7 @@ record ScenarioReplay(JudgeSettings settings, JsonMapper mapper) {
   Map<String, List<Raised>> run(Path directory, DoubleConsumer share) throws IOException {
     var raised = new TreeMap<String, List<Raised>>();
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> found =
-          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      List<Path> found = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       for (int number = 0; number < found.size(); number++) {
         Scenario scenario = Scenario.read(found.get(number), mapper);
         raised.put(scenario.id(), run(scenario));

@@ -43,7 +43,9 @@ class ScenariosThroughStreamsTest {
     Files.copy(json, alone.resolve(json.getFileName()));
     Files.copy(table, alone.resolve(table.getFileName()));
     List<ScenarioReplay.Raised> replayed =
-        new ScenarioReplay(JudgeSettings.DEFAULTS, Json.MAPPER).run(alone, _ -> {}).get(scenario.id());
+        new ScenarioReplay(JudgeSettings.DEFAULTS, Json.MAPPER)
+            .run(alone, _ -> {})
+            .get(scenario.id());
 
     try (var streamed =
         new StreamedScenario(scenario, directory.resolve(scenario.id() + "-state"))) {
