@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       Replay.class,
       ChangePointsCommand.class,
       TokenCommand.class,
+      Backup.class,
       DoctorCommand.class,
       Completion.class,
       CommandLine.HelpCommand.class

@@ -74,7 +74,7 @@ class CommandReferenceTest {
     CommandSpec command = line.getCommandSpec();
     var text = new StringBuilder("\n## `" + command.qualifiedName() + "`\n\n");
     for (String paragraph : command.usageMessage().description()) {
-      text.append(paragraph).append('\n');
+      text.append(paragraph.replace("<", "\\<")).append('\n');
     }
     text.append("\n```sh\n");
     for (String example : command.usageMessage().footer()) {
@@ -104,10 +104,10 @@ class CommandReferenceTest {
 
   private static String row(String name, ArgSpec argument) {
     String said = String.join(" ", argument.description());
-    return "| `" + escaped(name) + "` | " + escaped(said) + " |";
+    return "| `" + name.replace("|", "\\|") + "` | " + escaped(said) + " |";
   }
 
   private static String escaped(String text) {
-    return text.replace("|", "\\|");
+    return text.replace("|", "\\|").replace("<", "\\<");
   }
 }

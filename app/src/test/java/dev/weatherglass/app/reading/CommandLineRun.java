@@ -14,11 +14,15 @@ record CommandLineRun(int exit, String out, String err) {
 
   /// Runs a command against a hub.
   static CommandLineRun of(ReadingHub hub, String... arguments) {
+    return local(
+        Stream.concat(Stream.of(arguments), Stream.of("--url", hub.url())).toArray(String[]::new));
+  }
+
+  /// Runs a command that asks no hub.
+  static CommandLineRun local(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    String[] all =
-        Stream.concat(Stream.of(arguments), Stream.of("--url", hub.url())).toArray(String[]::new);
-    int exit = Weatherglass.run(new PrintWriter(out), new PrintWriter(err), all);
+    int exit = Weatherglass.run(new PrintWriter(out), new PrintWriter(err), arguments);
     return new CommandLineRun(exit, out.toString(), err.toString());
   }
 }

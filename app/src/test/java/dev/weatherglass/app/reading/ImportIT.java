@@ -2,6 +2,8 @@ package dev.weatherglass.app.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.Services;
 import dev.weatherglass.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +141,29 @@ class ImportIT {
         .contains("no incidents seen for")
         .contains("in 30 days: change fail rate rests on verdicts alone")
         .contains("→ point PagerDuty");
+  }
+
+  @Test
+  void a_backup_of_a_running_hub_can_be_opened_and_is_not_overwritten(ReadingHub hub)
+      throws Exception {
+    marker(hub, "backed-up");
+    String target = directory.resolve("backup.db").toString();
+    String data = hub.directory().toString();
+
+    CommandLineRun first = CommandLineRun.local("backup", target, "--data", data);
+    CommandLineRun second = CommandLineRun.local("backup", target, "--data", data);
+    CommandLineRun forced = CommandLineRun.local("backup", target, "--data", data, "--force");
+
+    assertThat(first.exit()).as(first.err()).isZero();
+    assertThat(first.out()).startsWith(target + "  ");
+    assertThat(first.err()).contains("to restore it: stop the hub");
+    assertThat(second.exit()).isEqualTo(1);
+    assertThat(second.err()).contains("is there already").contains("--force");
+    assertThat(forced.exit()).isZero();
+    try (History copy = History.open(Path.of(target), 1)) {
+      var backedUp = copy.read(sql -> Services.named(sql, "backed-up"));
+      assertThat(backedUp).hasSize(1);
+    }
   }
 
   /// Deploys of one service, every other one without an id.
