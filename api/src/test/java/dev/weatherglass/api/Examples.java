@@ -219,7 +219,7 @@ public final class Examples {
     return new Change(
         deploy.deployId(),
         EventKind.DEPLOY,
-        deploy.key(),
+        deploy.subject(),
         context.environment(),
         context.at(),
         context.revision(),

@@ -127,7 +127,7 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
   /// those that call them.
   private List<KeyValue<String, DeliveryEvent>> competesOn(String key, DeliveryEvent event) {
     String service = event.context().service();
-    List<String> services = service == null ? hosts.on(event.key()) : List.of(service);
+    List<String> services = service == null ? hosts.on(event.subject()) : List.of(service);
     var copies = new ArrayList<KeyValue<String, DeliveryEvent>>();
     for (String name : services) {
       copies.add(KeyValue.pair(name, event));

@@ -91,7 +91,7 @@ class HistoryTopologyTest {
       var events =
           driver.createInputTopic(
               Topics.EVENTS.topic(), new StringSerializer(), new ByteArraySerializer());
-      story.forEach(event -> events.pipeInput(event.key(), Json.write(event)));
+      story.forEach(event -> events.pipeInput(event.subject(), Json.write(event)));
       return driver
           .createOutputTopic(
               Topics.ALERTS.topic(), new StringDeserializer(), new ByteArrayDeserializer())

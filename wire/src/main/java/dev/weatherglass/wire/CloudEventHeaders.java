@@ -21,8 +21,8 @@ public final class CloudEventHeaders {
     headers.put("ce_source", context.identity().source());
     headers.put("ce_type", context.identity().type());
     headers.put("ce_time", context.at().toString());
-    headers.put("ce_subject", event.key());
-    headers.put("ce_partitionkey", event.key());
+    headers.put("ce_subject", event.subject());
+    headers.put("ce_partitionkey", event.subject());
     headers.put("ce_recordedtime", context.recorded().toString());
     headers.put("ce_environment", context.environment());
     if (context.service() != null) {

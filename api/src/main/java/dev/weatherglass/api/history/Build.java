@@ -103,7 +103,7 @@ public record Build(
         id(last),
         context.identity().source(),
         context.run(),
-        last.key(),
+        last.subject(),
         context.environment(),
         last.unit(),
         last.name(),

@@ -90,7 +90,7 @@ public record CodeChange(
     return new CodeChange(
         id(last),
         context.identity().source(),
-        last.key(),
+        last.subject(),
         context.environment(),
         Life.last(life, ChangeEvent::repository),
         Life.last(life, ChangeEvent::branch),

@@ -71,7 +71,7 @@ public final class ConfigurationRuns {
     @Nullable String host = context.host();
     return Sql.row(
         id(event),
-        host == null ? event.key() : host,
+        host == null ? event.subject() : host,
         context.service(),
         context.environment(),
         event.tool(),

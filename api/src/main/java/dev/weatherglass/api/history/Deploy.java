@@ -95,7 +95,7 @@ public record Deploy(
         last.deployId(),
         context.identity().source(),
         context.run(),
-        last.key(),
+        last.subject(),
         context.environment(),
         revision(life),
         last.how(),

@@ -63,7 +63,7 @@ public final class EventTables {
   private static Set<String> delivered(List<DeliveryEvent> events) {
     return events.stream()
         .filter(EventTables::isDelivery)
-        .map(DeliveryEvent::key)
+        .map(DeliveryEvent::subject)
         .collect(Collectors.toSet());
   }
 

@@ -91,7 +91,7 @@ public final class FilledTopics implements AutoCloseable {
       year.forEach(event ->
           producer.send(
               new ProducerRecord<>(
-                  Topics.EVENTS.topic(), event.key(), Json.write((Object) event))));
+                  Topics.EVENTS.topic(), event.subject(), Json.write((Object) event))));
     }
   }
 }

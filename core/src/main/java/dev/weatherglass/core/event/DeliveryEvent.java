@@ -21,9 +21,9 @@ public sealed interface DeliveryEvent
   /// The family, as it is called in the native form and in event types.
   EventKind kind();
 
-  /// The key by which everything about one service meets: the service, or the host for a
-  /// configuration event that names no service.
-  default String key() {
+  /// By what everything about one service meets: the service, or the host for a configuration event
+  /// that names no service. The key of its record.
+  default String subject() {
     @Nullable String service = context().service();
     return service == null ? Objects.requireNonNull(context().host()) : service;
   }

@@ -158,7 +158,7 @@ public final class Publisher implements AutoCloseable {
 
   private static ProducerRecord<String, byte[]> record(DeliveryEvent event) {
     var record =
-        new ProducerRecord<>(Topics.EVENTS.topic(), event.key(), Json.write((Object) event));
+        new ProducerRecord<>(Topics.EVENTS.topic(), event.subject(), Json.write((Object) event));
     CloudEventHeaders.of(event)
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

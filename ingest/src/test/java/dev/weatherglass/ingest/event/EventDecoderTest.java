@@ -235,7 +235,7 @@ class EventDecoderTest {
         (ConfigurationEvent)
             good("{'kind':'config','host':'web-1','config':{'tool':'puppet','changed':2}}");
 
-    assertThat(config.key()).isEqualTo("web-1");
+    assertThat(config.subject()).isEqualTo("web-1");
     assertThat(config.context().service()).isNull();
     assertThat(config.context().outcome()).isEqualTo(Outcome.CHANGED);
   }

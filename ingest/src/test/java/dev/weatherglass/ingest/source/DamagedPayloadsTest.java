@@ -65,7 +65,7 @@ class DamagedPayloadsTest {
     try {
       Decoded decoded = decoding.decode(body, Map.of());
       if (decoded instanceof Decoded.Events(var events)) {
-        assertThat(events).isNotEmpty().extracting(DeliveryEvent::key).doesNotContainNull();
+        assertThat(events).isNotEmpty().extracting(DeliveryEvent::subject).doesNotContainNull();
       }
       return true;
     } catch (UnreadableException _) {
