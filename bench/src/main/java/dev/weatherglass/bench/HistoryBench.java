@@ -2,6 +2,7 @@ package dev.weatherglass.bench;
 
 import dev.weatherglass.api.Api;
 import dev.weatherglass.api.ApiSettings;
+import dev.weatherglass.api.history.Unsettled;
 import dev.weatherglass.bench.history.BareInserts;
 import dev.weatherglass.bench.history.FilledTopics;
 import dev.weatherglass.bench.history.Pages;
@@ -27,6 +28,7 @@ final class HistoryBench implements Bench {
 
   private static final double EVENTS_A_SECOND = 20_000;
   private static final double PAGE_MILLIS = 50;
+  private static final double SUMMARY_MILLIS = 200;
   private static final double BYTES_IN_MB = 1e6;
   private static final double NANOS = 1e9;
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -40,6 +42,16 @@ final class HistoryBench implements Bench {
           deep("/api/v1/deploys?service={service}&limit=50"),
           page("/api/v1/deploys?environment=staging&from={from}&to={to}"),
           page("/api/v1/deploys?service={service}&version=1.500"),
+          page("/api/v1/events?limit=50"),
+          deep("/api/v1/events?limit=50"),
+          page("/api/v1/events?service={service}&kind=deploy&from={from}&to={to}"),
+          page("/api/v1/events?kind=incident&environment=production&to={to}"),
+          page("/api/v1/builds?service={service}&limit=50"),
+          deep("/api/v1/builds?service={service}&limit=50"),
+          page("/api/v1/incidents?from={from}&to={to}"),
+          page("/api/v1/changes?service={service}&to={to}"),
+          summary("/api/v1/summaries/delivery?from={from}&to={to}"),
+          summary("/api/v1/summaries/delivery?service={service}&from={from}&to={to}"),
           page("/api/v1/verdicts?limit=50"),
           page("/api/v1/alerts?limit=50"),
           page("/api/v1/services?limit=100"));
@@ -88,20 +100,29 @@ final class HistoryBench implements Bench {
   }
 
   private static List<Figure> projected(Api api, int count, Path file, HubPlace place, Stand stand)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    Duration busy = here().processorTime();
     long began = System.nanoTime();
     api.start();
     while (!api.ready()) {
       Thread.sleep(LOOK);
     }
-    Figure rate = rate("broker to history", count, (System.nanoTime() - began) / NANOS);
+    long ready = System.nanoTime();
+    double worked = here().processorTime().minus(busy).toNanos() / NANOS;
+    Figure rate = rate("broker to history", count, (ready - began) / NANOS);
     stand.say("projected");
+    while (!api.history().read(sql -> Unsettled.first(sql, 1)).isEmpty()) {
+      Thread.sleep(LOOK);
+    }
+    double judging = (System.nanoTime() - ready) / NANOS;
     var bare = BareInserts.copy(file, place.directory().resolve("bare.db"));
     stand.say("%d rows inserted in %.1f s".formatted(bare.rows(), bare.seconds()));
     return List.of(
         rate.medianAgainst("limit", EVENTS_A_SECOND),
         rate.medianAgainst("bare inserts of the same rows", count / bare.seconds()),
-        rate("rows inserted bare", bare.rows(), bare.seconds()));
+        rate("broker to history, by processor time", count, worked),
+        rate("rows inserted bare", bare.rows(), bare.seconds()),
+        Figure.of("judging all deliveries after that", "s", judging));
   }
 
   private static List<Figure> asked(Api api, Arguments arguments, Stand stand)
@@ -118,6 +139,10 @@ final class HistoryBench implements Bench {
 
   private static Question page(String path) {
     return new Question(path, PAGE_MILLIS, false);
+  }
+
+  private static Question summary(String path) {
+    return new Question(path, SUMMARY_MILLIS, false);
   }
 
   private static Question deep(String path) {

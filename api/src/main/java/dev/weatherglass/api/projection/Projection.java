@@ -124,17 +124,20 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  /// The records of the next batch are read while those of the one before are written.
+  /// The records of the next batch are read while those of the one before are written. Deliveries
+  /// are judged when nothing more waits: on the way through a backlog that would be done again and
+  /// again.
   private void follow(TopicReader current) {
     @Nullable Future<Reading> ahead = null;
     while (!closed()) {
       Batch batch = current.poll(ahead == null ? POLL : Duration.ZERO);
       @Nullable Future<Reading> next =
           batch.isEmpty() ? null : records.submit(() -> Reading.of(batch));
+      boolean last = batch.isEmpty() && (caughtUp || current.lag() == 0);
       if (ahead != null) {
-        write(current, finished(ahead), batch.isEmpty());
+        write(current, finished(ahead), last);
         unsettled = true;
-      } else if (unsettled) {
+      } else if (unsettled && last) {
         unsettled = writer.settle();
       }
       caughtUp |= current.caughtUp();
