@@ -28,10 +28,14 @@ public final class BareInserts {
     this.to = to;
   }
 
+  /// What it took.
+  ///
   /// @param rows how many were inserted
   /// @param seconds how long the inserts and commits took, without the reading
   public record Result(long rows, double seconds) {}
 
+  /// Copies all rows of one history file into another.
+  ///
   /// @param to does not exist yet
   public static Result copy(Path from, Path to) {
     try (Connection source = DriverManager.getConnection("jdbc:sqlite:" + from);

@@ -49,7 +49,9 @@ public final class RecordedYear {
   private final List<List<String>> commits = new ArrayList<>();
   private int number;
 
-  /// @param count how many events the year has; positive
+  /// A year that is told once.
+  ///
+  /// @param count how many events it has; positive
   public RecordedYear(int count, long seed) {
     this.count = count;
     this.random = new Random(seed);
