@@ -4,11 +4,13 @@ import dev.weatherglass.api.history.CodeChange;
 import dev.weatherglass.api.history.CodeChanges;
 import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
+import dev.weatherglass.api.history.Events;
 import dev.weatherglass.api.history.Incidents;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.Verdicts;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.delivery.Artifact;
 import dev.weatherglass.core.delivery.Commit;
 import dev.weatherglass.core.delivery.Deployment;
 import dev.weatherglass.core.delivery.Incident;
@@ -17,6 +19,7 @@ import dev.weatherglass.core.delivery.Regression;
 import dev.weatherglass.core.delivery.ServiceHistory;
 import dev.weatherglass.core.event.ChangeEvent;
 import dev.weatherglass.core.event.Outcome;
+import dev.weatherglass.core.event.Revision;
 import dev.weatherglass.core.verify.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +44,11 @@ final class Histories {
             .map(deploy -> deployment(deploy, regression(deploy, regressed, problems)))
             .toList(),
         CodeChanges.of(sql, service).stream().flatMap(Histories::landed).toList(),
-        Incidents.of(sql, service).stream().map(Histories::incident).toList());
+        Incidents.of(sql, service).stream().map(Histories::incident).toList(),
+        Events.artifacts(sql, service).stream()
+            .flatMap(event -> artifact(event.context().revision()))
+            .distinct()
+            .toList());
   }
 
   private static Deployment deployment(Deploy deploy, @Nullable Regression regression) {
@@ -104,6 +111,13 @@ final class Histories {
                 change.commits().stream().map(Histories::commit).toList(),
                 change.labels().get(TEAM),
                 change.labels()));
+  }
+
+  private static Stream<Artifact> artifact(Revision made) {
+    @Nullable String commit = made.commit();
+    return commit == null
+        ? Stream.empty()
+        : Stream.of(new Artifact(made.digest(), made.version(), commit));
   }
 
   private static Commit commit(ChangeEvent.Commit commit) {

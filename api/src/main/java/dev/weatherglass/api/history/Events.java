@@ -69,6 +69,15 @@ public final class Events {
             .values());
   }
 
+  /// What was made of a service's code, in no particular order.
+  public static List<ArtifactEvent> artifacts(Sql sql, String service) {
+    return sql.list(
+        "SELECT json FROM events WHERE service = ? AND kind = ?",
+        row -> Json.MAPPER.readValue(row.text("json"), ArtifactEvent.class),
+        service,
+        EventKind.ARTIFACT.word());
+  }
+
   /// Which events are asked for; null means any.
   public record Filter(Scope scope, @Nullable EventKind kind) {}
 

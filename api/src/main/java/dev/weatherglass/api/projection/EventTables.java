@@ -70,13 +70,8 @@ public final class EventTables {
   /// Whether delivery figures may depend on it.
   private static boolean isDelivery(DeliveryEvent event) {
     return switch (event) {
-      case DeployEvent _, ChangeEvent _, IncidentEvent _ -> true;
-      case BuildEvent _,
-          TestEvent _,
-          ConfigurationEvent _,
-          LoadTestEvent _,
-          BenchmarkEvent _,
-          ArtifactEvent _ ->
+      case DeployEvent _, ChangeEvent _, IncidentEvent _, ArtifactEvent _ -> true;
+      case BuildEvent _, TestEvent _, ConfigurationEvent _, LoadTestEvent _, BenchmarkEvent _ ->
           false;
     };
   }

@@ -69,7 +69,7 @@ class RealHubIT {
             config -> {
               config.startup.showJavalinBanner = false;
               config.routes.before(request -> request.attribute(Grant.ATTRIBUTE, Grant.EVERYTHING));
-                  ingest.routes(config.routes);
+              ingest.routes(config.routes);
             })
         .start("127.0.0.1", 0);
   }
