@@ -227,24 +227,6 @@ class ApiIT {
   }
 
   @Test
-  void a_full_disk_makes_it_not_ready_and_it_goes_on_by_itself() {
-    assumeTrue(kept == Kept.SQLITE, "only SQLite can be told that its disk is full");
-    try (Api api = start()) {
-      until(api, api::ready);
-      limitPages(api, 1);
-
-      for (int i = 0; i < 200; i++) {
-        send(Topics.EVENTS, "checkout", deploy("checkout", "1." + i));
-      }
-
-      until(api, () -> !api.ready());
-      limitPages(api, 1_000_000);
-      until(api, api::ready);
-      until(api, () -> deploys(api) == 200);
-    }
-  }
-
-  @Test
   void a_rebuild_that_was_cut_off_continues_where_it_stopped() {
     for (int i = 0; i < 50; i++) {
       send(Topics.EVENTS, "checkout", deploy("checkout", "1." + i));
@@ -267,12 +249,6 @@ class ApiIT {
 
       assertThat(deploys(api)).as("49 that were left, and the new one").isEqualTo(50);
     }
-  }
-
-  private static void limitPages(Api api, int pages) {
-    api.history()
-        .write(sql ->
-            sql.list("PRAGMA max_page_count = " + pages, row -> row.number("max_page_count")));
   }
 
   private Api start() {
