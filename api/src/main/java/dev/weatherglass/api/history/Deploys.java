@@ -1,10 +1,13 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.api.history.Services.Place;
 import dev.weatherglass.core.event.DeployEvent.How;
 import dev.weatherglass.core.event.Outcome;
 import dev.weatherglass.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +70,15 @@ public final class Deploys {
     return sql.list("SELECT json FROM deploys WHERE service = ?", Deploys::deploy, service);
   }
 
-  /// How many deploys of a service there are in an environment.
-  public static long count(Sql sql, String service, String environment) {
-    return sql.first(
-            "SELECT COUNT(*) AS deploys FROM deploys WHERE service = ? AND environment = ?",
-            row -> row.number("deploys"),
-            service,
-            environment)
-        .orElseThrow();
+  /// How many deploys of these services there are in each environment.
+  public static Map<Place, Long> counts(Sql sql, Collection<String> services) {
+    return Place.counts(
+        sql,
+        """
+        SELECT service, environment, COUNT(*) AS number FROM deploys
+        WHERE service IN (%s) GROUP BY service, environment
+        """,
+        services);
   }
 
   /// How many deploys that put software in place finished with success in a scope.

@@ -1,11 +1,14 @@
 package dev.weatherglass.api.history;
 
+import dev.weatherglass.api.history.Services.Place;
 import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,16 +115,15 @@ public final class Problems {
         AlertState.FIRING.word());
   }
 
-  /// How many alerts of a service fire in an environment.
-  public static long countFiring(Sql sql, String service, String environment) {
-    return sql.first(
-            "SELECT COUNT(*) AS firing FROM alerts"
-                + " WHERE service = ? AND environment = ? AND state = ?",
-            row -> row.number("firing"),
-            service,
-            environment,
-            AlertState.FIRING.word())
-        .orElseThrow();
+  /// How many alerts of these services fire in each environment.
+  public static Map<Place, Long> firing(Sql sql, Collection<String> services) {
+    return Place.counts(
+        sql,
+        """
+        SELECT service, environment, COUNT(*) AS number FROM alerts
+        WHERE service IN (%s) AND state = 'firing' GROUP BY service, environment
+        """,
+        services);
   }
 
   private static void putAlert(Sql sql, Problem problem, Alert alert) {

@@ -1,9 +1,16 @@
 package dev.weatherglass.api.history;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.EventContext;
 import dev.weatherglass.core.verify.SeriesJudgement;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +26,30 @@ public final class Services {
   ///
   /// @param firstSeen event time of the first we know of it
   /// @param lastSeen event time of the last
-  public record Service(String name, String environment, Instant firstSeen, Instant lastSeen) {}
+  public record Service(String name, String environment, Instant firstSeen, Instant lastSeen) {
+
+    /// Where it is.
+    public Place place() {
+      return new Place(name, environment);
+    }
+  }
 
   private record Key(String name, String environment) {}
+
+  /// Where something is.
+  public record Place(String service, String environment) {
+
+    static Place of(Row row) {
+      return new Place(row.text("service"), row.text("environment"));
+    }
+
+    static Map<Place, Long> counts(Sql sql, String query, Collection<String> services) {
+      var counts = new HashMap<Place, Long>();
+      sql.listOf(query, services, row -> Map.entry(Place.of(row), row.number("number")))
+          .forEach(each -> counts.put(each.getKey(), each.getValue()));
+      return counts;
+    }
+  }
 
   /// A series that was judged at least once.
   ///
@@ -101,32 +129,40 @@ public final class Services {
         where.values(after == null ? "" : after, limit));
   }
 
-  /// The environments in which a service was seen; empty for a service that nobody knows.
-  public static List<Service> named(Sql sql, String name) {
-    return sql.list(
-        "SELECT * FROM services WHERE name = ? ORDER BY environment",
-        row ->
-            new Service(
-                row.text("name"),
-                row.text("environment"),
-                row.time("first_seen_at"),
-                row.time("last_seen_at")),
-        name);
+  /// Where these services were seen, by name and environment; a name that nobody knows is nowhere.
+  public static List<Service> named(Sql sql, Collection<String> names) {
+    return sql
+        .listOf(
+            "SELECT * FROM services WHERE name IN (%s)",
+            names,
+            row ->
+                new Service(
+                    row.text("name"),
+                    row.text("environment"),
+                    row.time("first_seen_at"),
+                    row.time("last_seen_at")))
+        .stream()
+        .sorted(Comparator.comparing(Service::name).thenComparing(Service::environment))
+        .toList();
   }
 
-  /// The series of a service that were judged.
-  public static List<Series> series(Sql sql, String service, String environment) {
-    return sql.list(
-        "SELECT * FROM series WHERE service = ? AND environment = ? ORDER BY signal, kept_by",
-        row ->
-            new Series(
-                row.text("signal"),
-                row.text("kept_by"),
-                row.text("title"),
-                row.text("unit"),
-                row.text("metric"),
-                row.time("judged_until")),
-        service,
-        environment);
+  /// The series of these services that were judged.
+  public static Map<Place, List<Series>> series(Sql sql, Collection<String> names) {
+    return sql
+        .listOf(
+            "SELECT * FROM series WHERE service IN (%s) ORDER BY signal, kept_by",
+            names, row -> Map.entry(Place.of(row), one(row)))
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static Series one(Row row) {
+    return new Series(
+        row.text("signal"),
+        row.text("kept_by"),
+        row.text("title"),
+        row.text("unit"),
+        row.text("metric"),
+        row.time("judged_until"));
   }
 }

@@ -62,7 +62,7 @@ public final class TestRuns {
   ///
   /// @param service null for any
   public static Optional<Instant> newest(Sql sql, @Nullable String service) {
-    if (service != null && Services.named(sql, service).isEmpty()) {
+    if (service != null && Services.named(sql, List.of(service)).isEmpty()) {
       return Optional.empty(); // and no search for it in all runs
     }
     Where where = new Where().is("service", service);

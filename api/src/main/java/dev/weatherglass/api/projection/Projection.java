@@ -143,7 +143,7 @@ public final class Projection implements AutoCloseable {
       caughtUp |= current.caughtUp();
       meters.follow(current.lag(), changed());
       sweeper.step();
-      if (ahead != null || next == null) {
+      if (ahead != null || current.caughtUp()) { // something was written, or nothing is to write
         followsAgain();
       }
       ahead = next;

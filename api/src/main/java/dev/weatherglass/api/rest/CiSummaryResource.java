@@ -54,7 +54,7 @@ public final class CiSummaryResource {
     if (service == null) {
       return Services.names(sql, query.scope(), query.after(), query.limit() + 1);
     }
-    if (Services.named(sql, service).isEmpty() || !query.scope().sees(service)) {
+    if (Services.named(sql, List.of(service)).isEmpty() || !query.scope().sees(service)) {
       throw Answers.unknown("service", service);
     }
     return List.of(service);

@@ -1,10 +1,19 @@
 package dev.weatherglass.api.rest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Deploys;
 import dev.weatherglass.api.history.History;
+import dev.weatherglass.api.history.KnownDeploy;
 import dev.weatherglass.api.history.Problems;
 import dev.weatherglass.api.history.Scope;
 import dev.weatherglass.api.history.Services;
+import dev.weatherglass.api.history.Services.Place;
+import dev.weatherglass.api.history.Services.Series;
 import dev.weatherglass.api.history.Services.Service;
 import dev.weatherglass.api.history.Slice;
 import dev.weatherglass.api.history.Sql;
@@ -16,6 +25,8 @@ import dev.weatherglass.wire.access.Grant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Services by name, with what is known of each in every environment.
@@ -45,7 +56,7 @@ public final class ServicesResource {
   private void one(Context request) {
     new Parameters(request).check();
     String name = request.pathParam("name");
-    ServiceView view = history.read(sql -> view(sql, name));
+    ServiceView view = history.read(sql -> views(sql, List.of(name))).getFirst();
     if (view.environments().isEmpty() || !Visible.of(request).sees(name)) {
       throw Answers.unknown("service", name);
     }
@@ -55,30 +66,50 @@ public final class ServicesResource {
   private static PageView<ServiceView> page(
       Sql sql, Grant asker, @Nullable String after, int limit) {
     List<String> names = Services.names(sql, Scope.of(asker), after, limit + 1);
-    return Answers.cut(names, limit, Cursor::of, name -> view(sql, name));
+    List<ServiceView> views = views(sql, names);
+    return Answers.cut(views, limit, view -> Cursor.of(view.name()), Function.identity());
   }
 
-  private static ServiceView view(Sql sql, String name) {
-    return new ServiceView(
-        name, Services.named(sql, name).stream().map(service -> view(sql, service)).toList());
+  /// What is known of services, asked for together: a page of them takes few statements.
+  private static List<ServiceView> views(Sql sql, List<String> names) {
+    Map<Place, Long> deploys = Deploys.counts(sql, names);
+    Map<Place, Long> firing = Problems.firing(sql, names);
+    Map<Place, List<Series>> series = Services.series(sql, names);
+    List<Service> services = Services.named(sql, names);
+    Map<Place, DeployView> newest = newest(sql, services);
+    Map<String, List<PlaceView>> places =
+        services.stream()
+            .collect(
+                groupingBy(
+                    Service::name,
+                    mapping(
+                        service -> {
+                          Place place = service.place();
+                          return PlaceView.of(
+                              service,
+                              deploys.getOrDefault(place, 0L),
+                              newest.get(place),
+                              firing.getOrDefault(place, 0L),
+                              series.getOrDefault(place, List.of()));
+                        },
+                        toList())));
+    return names.stream()
+        .map(name -> new ServiceView(name, places.getOrDefault(name, List.of())))
+        .toList();
   }
 
-  private static PlaceView view(Sql sql, Service service) {
-    String name = service.name();
-    String environment = service.environment();
-    return PlaceView.of(
-        service,
-        Deploys.count(sql, name, environment),
-        newestDeploy(sql, name, environment),
-        Problems.countFiring(sql, name, environment),
-        Services.series(sql, name, environment));
+  private static Map<Place, DeployView> newest(Sql sql, List<Service> services) {
+    List<Deploy> newest =
+        services.stream().flatMap(service -> newest(sql, service.place()).stream()).toList();
+    return KnownDeploy.of(sql, newest).stream()
+        .collect(
+            toMap(
+                known -> new Place(known.deploy().service(), known.deploy().environment()),
+                DeployView::of));
   }
 
-  private static @Nullable DeployView newestDeploy(Sql sql, String name, String environment) {
-    return Deploys.list(sql, new Deploys.Filter(Scope.of(name, environment), null), Slice.first(1))
-        .stream()
-        .findFirst()
-        .map(deploy -> DeploysResource.view(sql, deploy))
-        .orElse(null);
+  private static List<Deploy> newest(Sql sql, Place place) {
+    Scope there = Scope.of(place.service(), place.environment());
+    return Deploys.list(sql, new Deploys.Filter(there, null), Slice.first(1));
   }
 }

@@ -161,7 +161,7 @@ class ImportIT {
     assertThat(second.err()).contains("is there already").contains("--force");
     assertThat(forced.exit()).isZero();
     try (History copy = History.open(Path.of(target), 1)) {
-      var backedUp = copy.read(sql -> Services.named(sql, "backed-up"));
+      var backedUp = copy.read(sql -> Services.named(sql, List.of("backed-up")));
       assertThat(backedUp).hasSize(1);
     }
   }
