@@ -13,8 +13,10 @@ import dev.weatherglass.core.delivery.definition.Reach;
 import dev.weatherglass.core.delivery.definition.Scope;
 import dev.weatherglass.core.delivery.definition.Summary;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Answers questions about delivery figures. What the usual definition needs was kept when history
 /// was settled; for the others the services asked for are judged anew.
@@ -38,21 +40,37 @@ public final class Figures {
 
   /// The figures.
   public Answer answer(Sql sql, Question question) {
+    Period now = question.period();
     Period previous = question.previous();
-    List<Evidence> all =
-        evidence(sql, question, new Period(previous.from(), question.period().to()));
+    List<Evidence> all = evidence(sql, question, new Period(previous.from(), now.to()));
+    List<Evidence> counting = booked(all, now);
     Definition definition = question.definition();
-    List<Period> parts =
-        question.every() == null ? List.of() : question.every().of(question.period());
     return new Answer(
-        definition.summary(question.period(), booked(all, question.period())),
+        definition.summary(now, counting),
         definition.summary(previous, booked(all, previous)),
-        parts.stream().map(part -> definition.summary(part, booked(all, part))).toList());
+        parts(question, counting));
+  }
+
+  private static List<Summary> parts(Question question, List<Evidence> counting) {
+    @Nullable Every every = question.every();
+    if (every == null) {
+      return List.of();
+    }
+    List<Evidence> byTime = counting.stream().sorted(Comparator.comparing(Evidence::at)).toList();
+    return every.of(question.period()).stream()
+        .map(part ->
+            question
+                .definition()
+                .summary(
+                    part, byTime.subList(first(byTime, part.from()), first(byTime, part.to()))))
+        .toList();
   }
 
   /// What the figures of the period count and leave out, in [Evidence#IN_ORDER].
   public List<Evidence> evidence(Sql sql, Question question) {
-    return booked(evidence(sql, question, question.period()), question.period());
+    return booked(evidence(sql, question, question.period()), question.period()).stream()
+        .sorted(Evidence.IN_ORDER)
+        .toList();
   }
 
   private List<Evidence> evidence(Sql sql, Question question, Period period) {
@@ -75,11 +93,11 @@ public final class Figures {
     return definition.evidence(new Scope(judged, Set.copyOf(services)::contains, by));
   }
 
-  /// The part of a list in order of time that a period holds.
   private static List<Evidence> booked(List<Evidence> all, Period period) {
-    return all.subList(first(all, period.from()), first(all, period.to()));
+    return all.stream().filter(each -> period.holds(each.at())).toList();
   }
 
+  /// Where in a list in order of time the first lies that is not before an instant.
   private static int first(List<Evidence> all, Instant from) {
     int low = 0;
     int high = all.size();

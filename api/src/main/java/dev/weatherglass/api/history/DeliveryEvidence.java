@@ -54,7 +54,7 @@ public final class DeliveryEvidence {
         service);
   }
 
-  /// The evidence of these services that is booked within a span, in [Evidence#IN_ORDER].
+  /// The evidence of these services that is booked within a span, in no particular order.
   ///
   /// @param environment the one that counts; empty for those of production
   public static List<Evidence> of(
@@ -72,7 +72,6 @@ public final class DeliveryEvidence {
         .stream()
         .flatMap(List::stream)
         .filter(each -> !each.at().isBefore(from) && each.at().isBefore(to))
-        .sorted(Evidence.IN_ORDER)
         .toList();
   }
 
