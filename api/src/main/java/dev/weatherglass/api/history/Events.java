@@ -117,7 +117,8 @@ public final class Events {
         told.json());
   }
 
-  private static @Nullable String entity(DeliveryEvent event) {
+  /// The entity that an event is about; null for one of its own.
+  static @Nullable String entity(DeliveryEvent event) {
     return switch (event) {
       case DeployEvent deploy -> deploy.deployId();
       case IncidentEvent incident -> Incident.id(incident);

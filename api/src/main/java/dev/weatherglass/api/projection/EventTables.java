@@ -13,6 +13,7 @@ import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.TestRuns;
 import dev.weatherglass.api.history.UnmappedNames;
 import dev.weatherglass.api.history.Unsettled;
+import dev.weatherglass.api.history.Vacated;
 import dev.weatherglass.core.event.ArtifactEvent;
 import dev.weatherglass.core.event.BenchmarkEvent;
 import dev.weatherglass.core.event.BuildEvent;
@@ -23,6 +24,7 @@ import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.IncidentEvent;
 import dev.weatherglass.core.event.LoadTestEvent;
 import dev.weatherglass.core.event.TestEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,8 +54,13 @@ public final class EventTables {
     if (told.isEmpty()) {
       return List.of();
     }
-    List<DeliveryEvent> events = told.stream().map(Events.Told::event).toList();
+    List<DeliveryEvent> events = new ArrayList<>();
+    told.forEach(each -> events.add(each.event()));
+    Set<String> vacated = Vacated.before(sql, told);
     Events.put(sql, told);
+    if (!vacated.isEmpty()) {
+      events.addAll(Vacated.clear(sql, vacated));
+    }
     ALL.forEach(table -> table.put(sql, events));
     Unsettled.add(sql, delivered(events));
     return Deploys.put(

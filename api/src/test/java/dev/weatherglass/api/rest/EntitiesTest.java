@@ -10,6 +10,7 @@ import dev.weatherglass.api.Hub;
 import dev.weatherglass.api.Kept;
 import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
+import dev.weatherglass.core.event.IncidentEvent;
 import dev.weatherglass.core.event.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +124,17 @@ class EntitiesTest {
 
     assertThat(first).hasSize(3).doesNotContainAnyElementsOf(second);
     assertThat(second).hasSize(3);
+  }
+
+  @Test
+  void an_event_that_is_told_again_about_something_else_leaves_nothing_behind() throws Exception {
+    IncidentEvent told = incident("checkout", "INC-7", Phase.OPENED, NOON);
+    story
+        .happened(told)
+        .happened(new IncidentEvent(told.context(), "INC-700", "Told better", null));
+
+    assertThat(texts("/api/v1/incidents", "/key")).hasSize(1);
+    assertThat(texts("/api/v1/events", "/kind")).containsExactly("incident");
   }
 
   @Test
