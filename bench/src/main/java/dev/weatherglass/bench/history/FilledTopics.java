@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// An embedded broker with the topics that history reads, the events in theirs.
 public final class FilledTopics implements AutoCloseable {
@@ -88,10 +90,24 @@ public final class FilledTopics implements AutoCloseable {
   private void send(RecordedYear year) {
     try (var producer =
         new KafkaProducer<>(clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
-      year.forEach(event ->
-          producer.send(
-              new ProducerRecord<>(
-                  Topics.EVENTS.topic(), event.subject(), Json.write((Object) event))));
+      var failed = new AtomicReference<@Nullable Exception>();
+      year.forEach(event -> {
+        var record =
+            new ProducerRecord<>(
+                Topics.EVENTS.topic(), event.subject(), Json.write((Object) event));
+        var _ = producer.send(record, (_, failure) -> note(failed, failure));
+      });
+      producer.flush();
+      if (failed.get() != null) {
+        throw new IllegalStateException("the broker did not take an event", failed.get());
+      }
+    }
+  }
+
+  private static void note(
+      AtomicReference<@Nullable Exception> failed, @Nullable Exception failure) {
+    if (failure != null) {
+      failed.set(failure);
     }
   }
 }
