@@ -3,6 +3,9 @@ package dev.weatherglass.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weatherglass.core.alert.AlertCommand;
+import dev.weatherglass.core.alert.Command;
+import dev.weatherglass.core.alert.Silence;
 import dev.weatherglass.core.event.ArtifactEvent;
 import dev.weatherglass.core.event.BenchmarkEvent;
 import dev.weatherglass.core.event.BuildEvent;
@@ -34,6 +37,7 @@ public final class Json {
   public static <B extends MapperBuilder<?, B>> B configure(B builder) {
     return builder
         .addMixIn(DeliveryEvent.class, ByKind.class)
+        .addMixIn(Command.class, BySubject.class)
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -66,4 +70,11 @@ public final class Json {
     @JsonSubTypes.Type(value = ArtifactEvent.class, name = "artifact"),
   })
   private interface ByKind {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "about")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = AlertCommand.class, name = "alert"),
+    @JsonSubTypes.Type(value = Silence.class, name = "silence"),
+  })
+  private interface BySubject {}
 }

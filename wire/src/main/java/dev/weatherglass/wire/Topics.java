@@ -21,6 +21,8 @@ public enum Topics {
   ALERTS("alerts", Cleanup.COMPACT, Duration.ofDays(400), Flush.BY_KAFKA),
   /// [dev.weatherglass.core.alert.Delivery] as JSON; key: problem id and channel.
   DELIVERIES("deliveries", Cleanup.COMPACT, Duration.ofDays(400), Flush.EACH_RECORD),
+  /// [dev.weatherglass.core.alert.Command] as JSON; key: problem id, of a silence its own.
+  COMMANDS("commands", Cleanup.DELETE, Duration.ofDays(90), Flush.EACH_RECORD),
   /// What could not be read: the original bytes, with the reason in the headers of [DeadLetter].
   DEAD_LETTERS("dead-letters", Cleanup.DELETE, Duration.ofDays(14), Flush.BY_KAFKA);
 
@@ -35,7 +37,7 @@ public enum Topics {
   public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
   /// Topics that are joined and must therefore have equal numbers of partitions.
-  public static final List<Topics> JOINED = List.of(EVENTS, METRICS, TICKS);
+  public static final List<Topics> JOINED = List.of(EVENTS, METRICS, TICKS, COMMANDS);
 
   private final String topic;
   private final Cleanup cleanup;

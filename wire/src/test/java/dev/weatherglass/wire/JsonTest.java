@@ -2,6 +2,10 @@ package dev.weatherglass.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.alert.AlertCommand;
+import dev.weatherglass.core.alert.AlertCommand.Verb;
+import dev.weatherglass.core.alert.Command;
+import dev.weatherglass.core.alert.Silence;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventContext;
@@ -54,6 +58,28 @@ class JsonTest {
     byte[] json = Json.write(DEPLOY);
 
     assertThat(Json.read(json, DeliveryEvent.class)).isEqualTo(DEPLOY);
+  }
+
+  @Test
+  void a_command_comes_back_as_it_was_written() {
+    Command ack =
+        new AlertCommand(
+            "p-1", "checkout", "production", "f1", Verb.FALSE_ALARM, "ken", AT, "a test", null);
+    Command silence =
+        new Silence(
+            "s-1",
+            List.of(new Silence.Matcher("service", "check.*", true, true)),
+            AT,
+            AT.plusSeconds(60),
+            "ken",
+            "a known slow import",
+            AT);
+
+    assertThat(Json.read(Json.write(ack), Command.class)).isEqualTo(ack);
+    assertThat(Json.read(Json.write(silence), Command.class)).isEqualTo(silence);
+    assertThat(new String(Json.write(ack), StandardCharsets.UTF_8))
+        .startsWith("{\"about\":\"alert\",")
+        .contains("\"verb\":\"false_alarm\"");
   }
 
   @Test
