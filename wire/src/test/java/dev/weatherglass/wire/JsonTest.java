@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weatherglass.core.alert.AlertCommand;
 import dev.weatherglass.core.alert.AlertCommand.Verb;
 import dev.weatherglass.core.alert.Command;
+import dev.weatherglass.core.alert.Matcher;
 import dev.weatherglass.core.alert.Silence;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.DeployEvent;
@@ -68,7 +69,7 @@ class JsonTest {
     Command silence =
         new Silence(
             "s-1",
-            List.of(new Silence.Matcher("service", "check.*", true, true)),
+            List.of(new Matcher("service", "check.*", true, true)),
             AT,
             AT.plusSeconds(60),
             "ken",
