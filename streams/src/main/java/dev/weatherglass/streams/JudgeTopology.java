@@ -4,6 +4,7 @@ import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Told;
 import dev.weatherglass.core.correlate.HostServices;
 import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.Verdict;
 import dev.weatherglass.wire.Topics;
@@ -26,9 +27,10 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 /// The two stages of DESIGN §3 as a topology. It starts nothing and reads no environment.
 ///
 /// Events are fanned out to `candidates`: one copy for each service on whose series the change
-/// competes. Stage one (key: service) makes evidence of candidates, metrics and ticks; stage two
-/// (key: environment) judges by it and alone writes verdicts, and the alerts of deploys. Histories
-/// of commits are judged beside them, per service (ADR 0009).
+/// competes. Stage one (key: service) makes evidence of candidates, metrics and ticks, and tells
+/// each minute of each watched series, to be drawn; stage two (key: environment) judges by the
+/// evidence and alone writes verdicts, and the alerts of deploys. Histories of commits are judged
+/// beside them, per service (ADR 0009).
 ///
 /// @param settings what the judge needs
 /// @param hosts which services run where
@@ -54,7 +56,11 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
         builder.stream(Topics.EVENTS.topic(), consumed(WireSerdes.event(), "events"));
     histories(builder, events)
         .to(Topics.ALERTS.topic(), produced(WireSerdes.json(Problem.class), "history-alerts"));
-    KStream<String, Told> told = stageTwo(builder, stageOne(builder, events));
+    KStream<String, StageOneOutput> judged = stageOne(builder, events);
+    judged
+        .flatMapValues(JudgeTopology::minutes, Named.as("minutes-only"))
+        .to(Topics.ROLLUPS.topic(), produced(WireSerdes.json(Rollup.class), "rollups"));
+    KStream<String, Told> told = stageTwo(builder, judged);
     told.flatMapValues(JudgeTopology::verdicts, Named.as("verdicts-only"))
         .to(Topics.VERDICTS.topic(), produced(WireSerdes.json(Verdict.class), "verdicts"));
     told.flatMapValues(JudgeTopology::problems, Named.as("problems-only"))
@@ -74,7 +80,7 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
         StateStores.HISTORY_PROBLEMS.name());
   }
 
-  private KStream<String, Finding> stageOne(
+  private KStream<String, StageOneOutput> stageOne(
       StreamsBuilder builder, KStream<String, DeliveryEvent> events) {
     KStream<String, StageOneInput> candidates =
         events
@@ -104,23 +110,25 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
             StateStores.RING_BLOCKS.name(),
             StateStores.WEEKS.name(),
             StateStores.SERVICES.name(),
-            StateStores.VIGILS.name())
-        .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"));
+            StateStores.VIGILS.name());
   }
 
   private KStream<String, Told> stageTwo(
-      StreamsBuilder builder, KStream<String, Finding> evidence) {
+      StreamsBuilder builder, KStream<String, StageOneOutput> judged) {
     builder.addStateStore(StateStores.VERIFICATIONS.builder());
     builder.addStateStore(StateStores.RACES.builder());
     builder.addStateStore(StateStores.PROBLEMS.builder());
     builder.addStateStore(StateStores.ENVIRONMENTS.builder());
-    return evidence.process(
-        () -> new EnvironmentProcessor(settings.judge()),
-        Named.as("environment-judge"),
-        StateStores.VERIFICATIONS.name(),
-        StateStores.RACES.name(),
-        StateStores.PROBLEMS.name(),
-        StateStores.ENVIRONMENTS.name());
+    return judged
+        .flatMapValues(JudgeTopology::findings, Named.as("findings-only"))
+        .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"))
+        .process(
+            () -> new EnvironmentProcessor(settings.judge()),
+            Named.as("environment-judge"),
+            StateStores.VERIFICATIONS.name(),
+            StateStores.RACES.name(),
+            StateStores.PROBLEMS.name(),
+            StateStores.ENVIRONMENTS.name());
   }
 
   /// The services on whose series a change competes: its own, or all services of its host, and
@@ -138,6 +146,14 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
       settings.calls().callers(name).forEach(caller -> copies.add(KeyValue.pair(caller, ofCallee)));
     }
     return copies;
+  }
+
+  private static List<Finding> findings(StageOneOutput output) {
+    return output instanceof StageOneOutput.Found(var finding) ? List.of(finding) : List.of();
+  }
+
+  private static List<Rollup> minutes(StageOneOutput output) {
+    return output instanceof StageOneOutput.Drawn(var minute) ? List.of(minute) : List.of();
   }
 
   private static List<Verdict> verdicts(Told told) {

@@ -2,9 +2,11 @@ package dev.weatherglass.streams;
 
 import dev.weatherglass.core.correlate.RingShelf;
 import dev.weatherglass.core.correlate.ServiceJudge;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.wire.Received;
 import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
@@ -15,12 +17,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Stage one around its judge: get, step, forward by environment.
-final class ServiceProcessor implements Processor<String, StageOneInput, String, Finding> {
+/// Stage one around its judge: get, step, forward by environment; and minutes by series.
+final class ServiceProcessor implements Processor<String, StageOneInput, String, StageOneOutput> {
 
   private final StreamsSettings settings;
   private final Counter dropped;
-  private @Nullable ProcessorContext<String, Finding> context;
+  private final List<Rollup> minutes = new ArrayList<>();
+  private @Nullable ProcessorContext<String, StageOneOutput> context;
   private @Nullable ServiceJudge judge;
   private long droppedBefore;
 
@@ -30,7 +33,7 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
   }
 
   @Override
-  public void init(ProcessorContext<String, Finding> context) {
+  public void init(ProcessorContext<String, StageOneOutput> context) {
     this.context = context;
     judge =
         new ServiceJudge(
@@ -42,20 +45,31 @@ final class ServiceProcessor implements Processor<String, StageOneInput, String,
                 shelf(context, StateStores.RINGS), shelf(context, StateStores.RING_BLOCKS)),
             shelf(context, StateStores.WEEKS),
             shelf(context, StateStores.SERVICES),
-            shelf(context, StateStores.VIGILS));
+            shelf(context, StateStores.VIGILS),
+            minutes::add);
     droppedBefore = 0;
   }
 
   @Override
   public void process(Record<String, StageOneInput> record) {
-    findings(record)
-        .forEach(finding ->
-            Objects.requireNonNull(context)
-                .forward(
-                    record
-                        .withKey(finding.environment())
-                        .withValue(finding)
-                        .withHeaders(received(record.timestamp()))));
+    minutes.clear();
+    findings(record).forEach(finding -> forward(record, finding));
+    minutes.forEach(minute -> forward(record, minute));
+  }
+
+  private void forward(Record<String, StageOneInput> record, Finding finding) {
+    Objects.requireNonNull(context)
+        .forward(
+            new Record<>(
+                finding.environment(),
+                new StageOneOutput.Found(finding),
+                record.timestamp(),
+                received(record.timestamp())));
+  }
+
+  private void forward(Record<String, StageOneInput> record, Rollup minute) {
+    Objects.requireNonNull(context)
+        .forward(new Record<>(minute.id(), new StageOneOutput.Drawn(minute), record.timestamp()));
   }
 
   /// Travels with the finding to the verdict that it decides, which tells how long that took.

@@ -1,11 +1,13 @@
 package dev.weatherglass.streams;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.event.DeployEvent;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.JudgeSettings;
 import dev.weatherglass.core.verify.Verdict;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -115,6 +118,43 @@ class JudgeTopologyTest {
   }
 
   @Test
+  void each_minute_of_a_watched_series_is_told_once_and_nothing_between() {
+    measure(250, 0.180);
+
+    Map<String, List<Rollup>> minutes =
+        minutes().stream().collect(groupingBy(minute -> minute.series().signal()));
+    assertThat(minutes).containsOnlyKeys("latency", "throughput");
+    assertThat(minutes.get("latency"))
+        .extracting(Rollup::at)
+        .containsExactly(
+            Checkout.START,
+            Checkout.START.plusSeconds(60),
+            Checkout.START.plusSeconds(120),
+            Checkout.START.plusSeconds(180));
+    Rollup whole = minutes.get("latency").get(1);
+    assertThat(whole.buckets()).isEqualTo(60);
+    assertThat(whole.mean()).isBetween(0.175, 0.185);
+    assertThat(whole.min()).isLessThan(whole.mean());
+    assertThat(whole.max()).isGreaterThan(whole.mean());
+  }
+
+  @Test
+  void a_minute_is_under_the_id_of_its_series_and_the_same_when_it_is_read_again() {
+    measure(250, 0.180);
+    List<KeyValue<String, byte[]>> first = output(Topics.ROLLUPS).readKeyValuesToList();
+    stop();
+    start();
+    pipe(new Checkout(7), 250, 0.180);
+    List<KeyValue<String, byte[]>> again = output(Topics.ROLLUPS).readKeyValuesToList();
+
+    assertThat(first).hasSize(8).allMatch(each -> each.key.equals(minute(each.value).id()));
+    assertThat(again)
+        .extracting(each -> each.key + minute(each.value))
+        .containsExactlyElementsOf(
+            first.stream().map(each -> each.key + minute(each.value)).toList());
+  }
+
+  @Test
   void ticks_end_what_no_sample_ends() {
     measure(BASELINE, 0.180);
     events.pipeInput("checkout", Json.write(checkout.deploy("2.0.0")));
@@ -191,6 +231,16 @@ class JudgeTopologyTest {
 
   private void measure(int scrapes, double latencySeconds) {
     pipe(checkout, scrapes, latencySeconds);
+  }
+
+  private List<Rollup> minutes() {
+    return output(Topics.ROLLUPS).readValuesToList().stream()
+        .map(JudgeTopologyTest::minute)
+        .toList();
+  }
+
+  private static Rollup minute(byte[] json) {
+    return Json.read(json, Rollup.class);
   }
 
   private <T> T last(Topics topic, Class<T> type) {

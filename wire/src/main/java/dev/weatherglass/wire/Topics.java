@@ -23,6 +23,8 @@ public enum Topics {
   DELIVERIES("deliveries", Cleanup.COMPACT, Duration.ofDays(400), Flush.EACH_RECORD),
   /// [dev.weatherglass.core.alert.Command] as JSON; key: problem id, of a silence its own.
   COMMANDS("commands", Cleanup.DELETE, Duration.ofDays(90), Flush.EACH_RECORD),
+  /// [dev.weatherglass.core.series.Rollup] as JSON, one a minute; key: id of the series.
+  ROLLUPS("rollups", Cleanup.DELETE, Duration.ofDays(7), Flush.BY_KAFKA),
   /// What could not be read: the original bytes, with the reason in the headers of [DeadLetter].
   DEAD_LETTERS("dead-letters", Cleanup.DELETE, Duration.ofDays(14), Flush.BY_KAFKA);
 

@@ -32,7 +32,7 @@ sealed interface Entry {
       case VERDICTS -> new Judged(Json.read(value, Verdict.class));
       case ALERTS -> new Alerted(Json.read(value, Problem.class));
       case DELIVERIES -> new Delivered(Json.read(value, Delivery.class));
-      case INBOX, METRICS, TICKS, COMMANDS, DEAD_LETTERS ->
+      case INBOX, METRICS, TICKS, COMMANDS, ROLLUPS, DEAD_LETTERS ->
           throw new IllegalArgumentException("history does not read " + topic.topic());
     };
   }

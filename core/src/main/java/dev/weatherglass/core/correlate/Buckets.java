@@ -7,9 +7,11 @@ import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.Histogram;
 import dev.weatherglass.core.series.Metric;
 import dev.weatherglass.core.series.MetricBatch;
+import dev.weatherglass.core.series.Minutes;
 import dev.weatherglass.core.series.Part;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingHead;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Samples in, rings with their newest closed bucket out. For one thread.
@@ -41,24 +44,28 @@ final class Buckets {
   private final Shelf<FamilyState> families;
   private final Shelf<Ring> rings;
   private final WeekBook weeks;
+  private final Consumer<Rollup> minutes;
 
   /// Rings of the batch at hand: a value that was told stays readable while later ones are put.
   private final Map<String, Ring> underWay = new HashMap<>();
 
   private long dropped;
 
+  /// @param minutes hears of each minute of a series that is over
   Buckets(
       JudgeSettings settings,
       Watch watch,
       Shelf<FamilyState> families,
       Shelf<Ring> rings,
-      Shelf<UsualWeek> weeks) {
+      Shelf<UsualWeek> weeks,
+      Consumer<Rollup> minutes) {
     this.settings = settings;
     this.watch = watch;
     this.names = watch.names();
     this.families = families;
     this.rings = rings;
     this.weeks = new WeekBook(weeks);
+    this.minutes = minutes;
   }
 
   /// Samples that came too late, out of order or beyond the limit.
@@ -113,6 +120,9 @@ final class Buckets {
       return Optional.empty();
     }
     Ring pushed = ring.push(index, value, histogram);
+    if (series.version().isEmpty()) {
+      Minutes.over(known, pushed).forEach(minutes);
+    }
     rings.put(key, pushed);
     underWay.put(key, pushed);
     if (series.version().isEmpty()) {

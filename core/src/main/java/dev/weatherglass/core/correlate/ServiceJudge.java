@@ -5,6 +5,7 @@ import dev.weatherglass.core.series.BucketValue;
 import dev.weatherglass.core.series.FamilyState;
 import dev.weatherglass.core.series.MetricBatch;
 import dev.weatherglass.core.series.Ring;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Stage one: everything about one service. Samples become buckets ([Buckets]), reports become
@@ -42,6 +44,7 @@ public final class ServiceJudge {
   private final CandidateBook candidates;
   private final ShiftWatch shifts;
 
+  /// A judge of which nobody wants to draw anything.
   public ServiceJudge(
       JudgeSettings settings,
       Watch watch,
@@ -51,11 +54,26 @@ public final class ServiceJudge {
       Shelf<UsualWeek> weeks,
       Shelf<ServiceState> services,
       Shelf<Vigil> vigils) {
+    this(settings, watch, calls, families, rings, weeks, services, vigils, _ -> {});
+  }
+
+  /// @param minutes hears, while samples are taken in, of each minute of a watched series that is
+  ///   over
+  public ServiceJudge(
+      JudgeSettings settings,
+      Watch watch,
+      CallGraph calls,
+      Shelf<FamilyState> families,
+      Shelf<Ring> rings,
+      Shelf<UsualWeek> weeks,
+      Shelf<ServiceState> services,
+      Shelf<Vigil> vigils,
+      Consumer<Rollup> minutes) {
     this.settings = settings;
     this.calls = calls;
     this.services = services;
     this.rings = new ServiceRings(rings, settings);
-    this.buckets = new Buckets(settings, watch, families, rings, weeks);
+    this.buckets = new Buckets(settings, watch, families, rings, weeks, minutes);
     this.shifts = new ShiftWatch(settings, vigils);
     this.follower = new Follower(settings, buckets::versions, shifts::placebos);
     this.candidates = new CandidateBook(settings, calls, this.rings, follower);

@@ -14,7 +14,7 @@
 /// - A ring that comes from a store fetches its older blocks when asked.
 ///
 /// Nothing here knows of changes or verdicts. Start with [Signal], then `Watch`, `FamilyObserver`
-/// and `Ring`; what can be read from rings is in [Views], [UsualWeek] and [Arms].
+/// and `Ring`; what can be read from rings is in [Views], [UsualWeek], [Arms] and [Minutes].
 @NullMarked
 package dev.weatherglass.core.series;
 

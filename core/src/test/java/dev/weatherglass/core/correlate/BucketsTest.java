@@ -13,6 +13,7 @@ import dev.weatherglass.core.series.RawSeries;
 import dev.weatherglass.core.series.Ring;
 import dev.weatherglass.core.series.RingBlock;
 import dev.weatherglass.core.series.RingHead;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.series.Sample;
 import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.View;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +66,13 @@ class BucketsTest {
     private final MemoryShelf<UsualWeek> weeks = new MemoryShelf<>();
     private final Buckets buckets =
         new Buckets(
-            JudgeSettings.DEFAULTS, Watch.DEFAULTS, new MemoryShelf<FamilyState>(), rings, weeks);
+            JudgeSettings.DEFAULTS,
+            Watch.DEFAULTS,
+            new MemoryShelf<FamilyState>(),
+            rings,
+            weeks,
+            this::draw);
+    private final Map<String, List<Rollup>> minutes = new TreeMap<>();
     private final List<Restarted> restarts = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
@@ -76,6 +84,10 @@ class BucketsTest {
       }
       told.sort(String::compareTo);
       return this;
+    }
+
+    private void draw(Rollup minute) {
+      minutes.computeIfAbsent(minute.series().text(), _ -> new ArrayList<>()).add(minute);
     }
 
     List<String> all() {
@@ -135,6 +147,14 @@ class BucketsTest {
     assertThat(together.all()).isEqualTo(oneByOne.all()).hasSizeGreaterThan(3_000);
     assertThat(oneByOne.weeks.under("")).allMatch(week -> !Double.isNaN(week.centre()));
     assertThat(together.told).isEqualTo(oneByOne.told);
+    assertThat(together.minutes).isEqualTo(oneByOne.minutes).hasSize(5);
+    assertThat(together.minutes.values())
+        .allSatisfy(minutes ->
+            assertThat(minutes)
+                .hasSizeGreaterThan(100)
+                .extracting(Rollup::at)
+                .doesNotHaveDuplicates()
+                .isSorted());
     assertThat(together.restarts).isEqualTo(oneByOne.restarts).hasSizeGreaterThan(5);
   }
 
