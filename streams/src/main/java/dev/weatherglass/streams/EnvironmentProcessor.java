@@ -4,6 +4,7 @@ import dev.weatherglass.core.alert.EnvironmentJudge;
 import dev.weatherglass.core.alert.Told;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,7 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /// Stage two around its judge: get, step, forward under the id of what is told.
-final class EnvironmentProcessor implements Processor<String, Finding, String, Told> {
+final class EnvironmentProcessor implements Processor<String, JudgeInput<Finding>, String, Told> {
 
   private final JudgeSettings settings;
   private @Nullable ProcessorContext<String, Told> context;
@@ -30,14 +31,22 @@ final class EnvironmentProcessor implements Processor<String, Finding, String, T
             ServiceProcessor.shelf(context, StateStores.VERIFICATIONS),
             ServiceProcessor.shelf(context, StateStores.RACES),
             ServiceProcessor.shelf(context, StateStores.PROBLEMS),
-            ServiceProcessor.shelf(context, StateStores.ENVIRONMENTS));
+            ServiceProcessor.shelf(context, StateStores.ENVIRONMENTS),
+            ServiceProcessor.shelf(context, StateStores.INSTRUCTIONS));
   }
 
   @Override
-  public void process(Record<String, Finding> record) {
-    for (Told told : Objects.requireNonNull(judge).on(record.value())) {
+  public void process(Record<String, JudgeInput<Finding>> record) {
+    for (Told told : told(Objects.requireNonNull(judge), record.value())) {
       Objects.requireNonNull(context).forward(record.withKey(id(told)).withValue(told));
     }
+  }
+
+  private static List<Told> told(EnvironmentJudge judge, JudgeInput<Finding> input) {
+    return switch (input) {
+      case JudgeInput.Found<Finding>(Finding finding) -> judge.on(finding);
+      case JudgeInput.Commanded<Finding>(var command) -> judge.on(command);
+    };
   }
 
   private static String id(Told told) {

@@ -1,5 +1,7 @@
 package dev.weatherglass.streams;
 
+import dev.weatherglass.core.alert.AlertCommand;
+import dev.weatherglass.core.alert.Command;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Told;
 import dev.weatherglass.core.correlate.HostServices;
@@ -30,7 +32,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 /// competes. Stage one (key: service) makes evidence of candidates, metrics and ticks, and tells
 /// each minute of each watched series, to be drawn; stage two (key: environment) judges by the
 /// evidence and alone writes verdicts, and the alerts of deploys. Histories of commits are judged
-/// beside them, per service (ADR 0009).
+/// beside them, per service (ADR 0009). What people say about alerts goes, by repartition topics,
+/// to the judge that wrote the problem.
 ///
 /// @param settings what the judge needs
 /// @param hosts which services run where
@@ -54,13 +57,14 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
     var builder = new StreamsBuilder();
     KStream<String, DeliveryEvent> events =
         builder.stream(Topics.EVENTS.topic(), consumed(WireSerdes.event(), "events"));
-    histories(builder, events)
+    KStream<String, AlertCommand> commands = commands(builder);
+    histories(builder, events, commands)
         .to(Topics.ALERTS.topic(), produced(WireSerdes.json(Problem.class), "history-alerts"));
     KStream<String, StageOneOutput> judged = stageOne(builder, events);
     judged
         .flatMapValues(JudgeTopology::minutes, Named.as("minutes-only"))
         .to(Topics.ROLLUPS.topic(), produced(WireSerdes.json(Rollup.class), "rollups"));
-    KStream<String, Told> told = stageTwo(builder, judged);
+    KStream<String, Told> told = stageTwo(builder, judged, commands);
     told.flatMapValues(JudgeTopology::verdicts, Named.as("verdicts-only"))
         .to(Topics.VERDICTS.topic(), produced(WireSerdes.json(Verdict.class), "verdicts"));
     told.flatMapValues(JudgeTopology::problems, Named.as("problems-only"))
@@ -68,16 +72,35 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
     return builder.build(properties);
   }
 
+  /// What is said about alerts; silences are none of the judges' business.
+  private static KStream<String, AlertCommand> commands(StreamsBuilder builder) {
+    return builder.stream(
+            Topics.COMMANDS.topic(), consumed(WireSerdes.json(Command.class), "commands"))
+        .flatMapValues(JudgeTopology::aboutAlerts, Named.as("about-alerts"));
+  }
+
   /// Builds, tests and benchmarks need nothing but the events of their own service.
   private static KStream<String, Problem> histories(
-      StreamsBuilder builder, KStream<String, DeliveryEvent> events) {
+      StreamsBuilder builder,
+      KStream<String, DeliveryEvent> events,
+      KStream<String, AlertCommand> commands) {
     builder.addStateStore(StateStores.HISTORIES.builder());
     builder.addStateStore(StateStores.HISTORY_PROBLEMS.builder());
-    return events.process(
-        HistoryProcessor::new,
-        Named.as("history-judge"),
-        StateStores.HISTORIES.name(),
-        StateStores.HISTORY_PROBLEMS.name());
+    builder.addStateStore(StateStores.HISTORY_INSTRUCTIONS.builder());
+    KStream<String, JudgeInput<DeliveryEvent>> commanded =
+        commands
+            .selectKey((_, command) -> command.problem().service(), Named.as("by-service"))
+            .repartition(repartitioned("commands-by-service"))
+            .mapValues(JudgeInput.Commanded::new, Named.as("history-commanded"));
+    return events
+        .<JudgeInput<DeliveryEvent>>mapValues(JudgeInput.Found::new, Named.as("history-found"))
+        .merge(commanded, Named.as("history-with-commands"))
+        .process(
+            HistoryProcessor::new,
+            Named.as("history-judge"),
+            StateStores.HISTORIES.name(),
+            StateStores.HISTORY_PROBLEMS.name(),
+            StateStores.HISTORY_INSTRUCTIONS.name());
   }
 
   private KStream<String, StageOneOutput> stageOne(
@@ -114,21 +137,32 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
   }
 
   private KStream<String, Told> stageTwo(
-      StreamsBuilder builder, KStream<String, StageOneOutput> judged) {
+      StreamsBuilder builder,
+      KStream<String, StageOneOutput> judged,
+      KStream<String, AlertCommand> commands) {
     builder.addStateStore(StateStores.VERIFICATIONS.builder());
     builder.addStateStore(StateStores.RACES.builder());
     builder.addStateStore(StateStores.PROBLEMS.builder());
     builder.addStateStore(StateStores.ENVIRONMENTS.builder());
+    builder.addStateStore(StateStores.INSTRUCTIONS.builder());
+    KStream<String, JudgeInput<Finding>> commanded =
+        commands
+            .selectKey((_, command) -> command.problem().environment(), Named.as("by-environment"))
+            .repartition(repartitioned("commands-by-environment"))
+            .mapValues(JudgeInput.Commanded::new, Named.as("commanded"));
     return judged
         .flatMapValues(JudgeTopology::findings, Named.as("findings-only"))
         .repartition(Repartitioned.with(KEY, WireSerdes.finding()).withName("evidence"))
+        .<JudgeInput<Finding>>mapValues(JudgeInput.Found::new, Named.as("found"))
+        .merge(commanded, Named.as("with-commands"))
         .process(
             () -> new EnvironmentProcessor(settings.judge()),
             Named.as("environment-judge"),
             StateStores.VERIFICATIONS.name(),
             StateStores.RACES.name(),
             StateStores.PROBLEMS.name(),
-            StateStores.ENVIRONMENTS.name());
+            StateStores.ENVIRONMENTS.name(),
+            StateStores.INSTRUCTIONS.name());
   }
 
   /// The services on whose series a change competes: its own, or all services of its host, and
@@ -154,6 +188,14 @@ record JudgeTopology(StreamsSettings settings, HostServices hosts, Counter dropp
 
   private static List<Rollup> minutes(StageOneOutput output) {
     return output instanceof StageOneOutput.Drawn(var minute) ? List.of(minute) : List.of();
+  }
+
+  private static List<AlertCommand> aboutAlerts(Command command) {
+    return command instanceof AlertCommand about ? List.of(about) : List.of();
+  }
+
+  private static Repartitioned<String, AlertCommand> repartitioned(String name) {
+    return Repartitioned.with(KEY, WireSerdes.json(AlertCommand.class)).withName(name);
   }
 
   private static List<Verdict> verdicts(Told told) {

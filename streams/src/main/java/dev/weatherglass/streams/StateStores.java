@@ -2,6 +2,7 @@ package dev.weatherglass.streams;
 
 import dev.weatherglass.core.alert.EnvironmentState;
 import dev.weatherglass.core.alert.HistoryState;
+import dev.weatherglass.core.alert.Instructions;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.correlate.ServiceState;
 import dev.weatherglass.core.correlate.Vigil;
@@ -51,6 +52,10 @@ record StateStores<V>(String name, Class<V> type) {
   static final StateStores<Problem> HISTORY_PROBLEMS =
       new StateStores<>("history-problems", Problem.class);
 
+  /// Histories: what people said, per problem.
+  static final StateStores<Instructions> HISTORY_INSTRUCTIONS =
+      new StateStores<>("history-instructions", Instructions.class);
+
   /// Stage two: progress, per verification.
   static final StateStores<VerificationState> VERIFICATIONS =
       new StateStores<>("verifications", VerificationState.class);
@@ -58,7 +63,11 @@ record StateStores<V>(String name, Class<V> type) {
   /// Stage two: evidence that is not judged yet, per episode.
   static final StateStores<Race> RACES = new StateStores<>("races", Race.class);
 
-  /// Stage two: problems, as they were last told.
+  /// Stage two: what people said, per problem.
+  static final StateStores<Instructions> INSTRUCTIONS =
+      new StateStores<>("instructions", Instructions.class);
+
+  /// Stage two: problems, as evidence alone has them.
   static final StateStores<Problem> PROBLEMS = new StateStores<>("problems", Problem.class);
 
   /// Stage two: what is known of an environment as a whole.

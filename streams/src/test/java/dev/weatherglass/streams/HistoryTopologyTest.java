@@ -2,6 +2,7 @@ package dev.weatherglass.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.alert.AlertCommand;
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.HistoryJudge;
 import dev.weatherglass.core.alert.Problem;
@@ -63,14 +64,43 @@ class HistoryTopologyTest {
   }
 
   @Test
+  void a_word_about_a_commit_finds_the_judge_of_its_history() {
+    List<DeliveryEvent> story = story();
+    Problem firing =
+        through(story.subList(0, 190)).stream()
+            .filter(problem -> problem.state() == AlertState.FIRING)
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    var command =
+        new AlertCommand(
+            firing,
+            firing.alerts().getFirst().fingerprint(),
+            AlertCommand.Verb.FALSE_ALARM,
+            "ken",
+            firing.alerts().getFirst().startsAt(),
+            "a slow mirror");
+
+    Problem told = through(story.subList(0, 190), List.of(command)).getLast();
+
+    assertThat(told.id()).isEqualTo(firing.id());
+    assertThat(told.state()).isEqualTo(AlertState.RESOLVED);
+    assertThat(told.alerts()).allSatisfy(alert -> assertThat(alert.falseAlarm()).isNotNull());
+  }
+
+  @Test
   void the_same_problems_come_out_as_from_the_judge_alone() {
-    HistoryJudge judge = new HistoryJudge(new MemoryShelf<>(), new MemoryShelf<>());
+    HistoryJudge judge =
+        new HistoryJudge(new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
     List<Problem> alone = story().stream().flatMap(event -> judge.onEvent(event).stream()).toList();
 
     assertThat(through(story())).isEqualTo(alone).isNotEmpty();
   }
 
   private List<Problem> through(List<DeliveryEvent> story) {
+    return through(story, List.of());
+  }
+
+  private List<Problem> through(List<DeliveryEvent> story, List<AlertCommand> said) {
     var settings =
         new StreamsSettings(
             JudgeSettings.DEFAULTS,
@@ -92,6 +122,10 @@ class HistoryTopologyTest {
           driver.createInputTopic(
               Topics.EVENTS.topic(), new StringSerializer(), new ByteArraySerializer());
       story.forEach(event -> events.pipeInput(event.subject(), Json.write(event)));
+      var commands =
+          driver.createInputTopic(
+              Topics.COMMANDS.topic(), new StringSerializer(), new ByteArraySerializer());
+      said.forEach(command -> commands.pipeInput(command.subject(), Json.write(command)));
       return driver
           .createOutputTopic(
               Topics.ALERTS.topic(), new StringDeserializer(), new ByteArrayDeserializer())

@@ -3,8 +3,12 @@ package dev.weatherglass.streams;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.alert.AlertCommand;
 import dev.weatherglass.core.alert.AlertState;
+import dev.weatherglass.core.alert.Matcher;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.alert.Silence;
+import dev.weatherglass.core.alert.Word;
 import dev.weatherglass.core.correlate.CallGraph;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.series.Rollup;
@@ -18,6 +22,7 @@ import dev.weatherglass.wire.Ticks;
 import dev.weatherglass.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +54,7 @@ class JudgeTopologyTest {
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> events;
   private TestInputTopic<String, byte[]> metrics;
+  private TestInputTopic<String, byte[]> commands;
   private TestInputTopic<String, byte[]> ticks;
   private final Checkout checkout = new Checkout(7);
 
@@ -59,6 +65,7 @@ class JudgeTopologyTest {
     driver = new TopologyTestDriver(topology().get(properties), properties);
     events = input(Topics.EVENTS);
     metrics = input(Topics.METRICS);
+    commands = input(Topics.COMMANDS);
     ticks = input(Topics.TICKS);
   }
 
@@ -105,6 +112,40 @@ class JudgeTopologyTest {
         .containsEntry("alertname", "DeployRegressed")
         .containsEntry("service", "checkout")
         .containsEntry("signal", "latency");
+  }
+
+  @Test
+  void what_a_person_says_comes_back_in_the_problem_and_later_evidence_takes_nothing_back() {
+    measure(BASELINE, 0.180);
+    events.pipeInput("checkout", Json.write(checkout.deploy("2.0.0")));
+    measure(20, 0.240);
+    Problem firing = last(Topics.ALERTS, Problem.class);
+
+    say(firing, AlertCommand.Verb.ACK, "looking");
+    Problem acked = last(Topics.ALERTS, Problem.class);
+    say(firing, AlertCommand.Verb.FALSE_ALARM, "a load test");
+    Problem wrong = last(Topics.ALERTS, Problem.class);
+    measure(101, 0.180);
+
+    assertThat(acked.state()).isEqualTo(AlertState.FIRING);
+    assertThat(acked.alerts().getFirst().acked())
+        .isEqualTo(new Word("ken", checkout.now().minusSeconds(101), "looking"));
+    assertThat(wrong.state()).isEqualTo(AlertState.RESOLVED);
+    assertThat(output(Topics.ALERTS).readValuesToList())
+        .extracting(json -> Json.read(json, Problem.class))
+        .allSatisfy(later -> {
+          assertThat(later.transition()).isEqualTo(wrong.transition());
+          assertThat(later.alerts().getFirst().acked()).isNotNull();
+          assertThat(later.alerts().getFirst().falseAlarm()).isNotNull();
+        });
+  }
+
+  @Test
+  void what_is_no_command_and_what_is_a_silence_is_passed_over() {
+    commands.pipeInput("s", Json.write(silence()));
+    commands.pipeInput("p", "{\"about\":\"alert\"}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(output(Topics.ALERTS).isEmpty()).isTrue();
   }
 
   @Test
@@ -221,6 +262,24 @@ class JudgeTopologyTest {
         .filter(verdict -> !verdict.reason().startsWith("explained by"))
         .reduce((first, second) -> second)
         .orElseThrow();
+  }
+
+  private void say(Problem problem, AlertCommand.Verb verb, String why) {
+    var command =
+        new AlertCommand(
+            problem, problem.alerts().getFirst().fingerprint(), verb, "ken", checkout.now(), why);
+    commands.pipeInput(command.subject(), Json.write(command));
+  }
+
+  private Silence silence() {
+    return new Silence(
+        "s",
+        List.of(new Matcher("service", "checkout", false, true)),
+        checkout.now(),
+        checkout.now().plusSeconds(60),
+        "ken",
+        "a load test",
+        checkout.now());
   }
 
   private void pipe(Checkout service, int scrapes, double latencySeconds) {

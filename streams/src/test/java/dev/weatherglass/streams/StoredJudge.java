@@ -14,6 +14,7 @@ import dev.weatherglass.core.series.UsualWeek;
 import dev.weatherglass.core.series.Watch;
 import dev.weatherglass.core.verify.Finding;
 import dev.weatherglass.core.verify.JudgeSettings;
+import dev.weatherglass.core.verify.MemoryShelf;
 import dev.weatherglass.core.verify.Race;
 import dev.weatherglass.core.verify.Shelf;
 import dev.weatherglass.core.verify.VerificationState;
@@ -74,6 +75,7 @@ final class StoredJudge {
   }
 
   private EnvironmentJudge environments() {
-    return new EnvironmentJudge(settings, verifications, races, problems, known);
+    return new EnvironmentJudge(
+        settings, verifications, races, problems, known, new MemoryShelf<>());
   }
 }

@@ -2,10 +2,12 @@ package dev.weatherglass.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.AlertCommand;
-import dev.weatherglass.core.alert.AlertCommand.Verb;
+import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Command;
 import dev.weatherglass.core.alert.Matcher;
+import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Silence;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.event.DeployEvent;
@@ -54,6 +56,32 @@ class JsonTest {
           null,
           null);
 
+  private static final Problem PROBLEM =
+      new Problem(
+          "p-1",
+          "",
+          "checkout",
+          "production",
+          AlertState.FIRING,
+          AT,
+          List.of(),
+          List.of(
+              new Alert(
+                  "f00d",
+                  Map.of("service", "checkout"),
+                  AlertState.FIRING,
+                  "checkout: no data",
+                  null,
+                  AT,
+                  AT,
+                  null,
+                  null)),
+          List.of(),
+          AT,
+          null,
+          null,
+          "checkout: no data");
+
   @Test
   void an_event_comes_back_as_it_was_written() {
     byte[] json = Json.write(DEPLOY);
@@ -63,9 +91,8 @@ class JsonTest {
 
   @Test
   void a_command_comes_back_as_it_was_written() {
-    Command ack =
-        new AlertCommand(
-            "p-1", "checkout", "production", "f1", Verb.FALSE_ALARM, "ken", AT, "a test", null);
+    Command wrong =
+        new AlertCommand(PROBLEM, "f00d", AlertCommand.Verb.FALSE_ALARM, "ken", AT, "a test");
     Command silence =
         new Silence(
             "s-1",
@@ -76,11 +103,21 @@ class JsonTest {
             "a known slow import",
             AT);
 
-    assertThat(Json.read(Json.write(ack), Command.class)).isEqualTo(ack);
+    assertThat(Json.read(Json.write(wrong), Command.class)).isEqualTo(wrong);
     assertThat(Json.read(Json.write(silence), Command.class)).isEqualTo(silence);
-    assertThat(new String(Json.write(ack), StandardCharsets.UTF_8))
+    assertThat(new String(Json.write(wrong), StandardCharsets.UTF_8))
         .startsWith("{\"about\":\"alert\",")
         .contains("\"verb\":\"false_alarm\"");
+  }
+
+  @Test
+  void an_alert_about_which_nobody_said_anything_reads_as_ever() {
+    Alert alert = PROBLEM.alerts().getFirst();
+    byte[] json = Json.write(alert);
+
+    assertThat(new String(json, StandardCharsets.UTF_8))
+        .doesNotContain("acked", "resolvedBy", "falseAlarm");
+    assertThat(Json.read(json, Alert.class)).isEqualTo(alert);
   }
 
   @Test

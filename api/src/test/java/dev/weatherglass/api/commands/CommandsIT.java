@@ -3,9 +3,12 @@ package dev.weatherglass.api.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weatherglass.api.Examples;
 import dev.weatherglass.core.alert.AlertCommand;
 import dev.weatherglass.core.alert.AlertCommand.Verb;
+import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Command;
+import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.testkit.KafkaExtension;
 import dev.weatherglass.testkit.TestKafka;
 import dev.weatherglass.testkit.TopicReader;
@@ -21,17 +24,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KafkaExtension.class)
 class CommandsIT {
 
+  private static final Problem PROBLEM =
+      Examples.problem(Examples.deploy("checkout", "1.4.2"), AlertState.FIRING);
   private static final Command ACK =
       new AlertCommand(
-          "problem-1",
-          "checkout",
-          "production",
-          "f00d",
+          PROBLEM,
+          PROBLEM.alerts().getFirst().fingerprint(),
           Verb.ACK,
           "ken",
           Instant.parse("2026-11-23T14:00:00Z"),
-          "looking",
-          null);
+          "looking");
 
   @Test
   void a_command_stands_in_the_topic_when_giving_it_returns(TestKafka kafka) {
@@ -43,7 +45,7 @@ class CommandsIT {
 
     try (TopicReader reader = kafka.read(Topics.COMMANDS)) {
       ConsumerRecord<String, byte[]> record = reader.next();
-      assertThat(record.key()).isEqualTo("problem-1");
+      assertThat(record.key()).isEqualTo(PROBLEM.id());
       assertThat(Json.read(record.value(), Command.class)).isEqualTo(ACK);
     }
   }

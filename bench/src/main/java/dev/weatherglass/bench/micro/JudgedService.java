@@ -59,7 +59,8 @@ final class JudgedService {
           verifications,
           races,
           problems,
-          new MemoryShelf<EnvironmentState>());
+          new MemoryShelf<EnvironmentState>(),
+          new MemoryShelf<>());
   private long seconds;
 
   /// Scrapes that were taken, and nothing judged.

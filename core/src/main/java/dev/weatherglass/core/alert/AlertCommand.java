@@ -7,26 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// What a person says about an alert. The word is about the whole problem, as the one message about
 /// it was: it holds for every alert of the problem that had fired by then.
 ///
-/// @param problem id of the problem
-/// @param service the problem's
-/// @param environment the problem's
-/// @param fingerprint of the alert that was named
+/// @param problem as the person saw it: a judge that has forgotten it goes by that
+/// @param fingerprint of the alert that was named; one of the problem's
 /// @param verb what is said
 /// @param by who says it; not blank
 /// @param at when
 /// @param why in the person's words; null where none were given
-/// @param seen the problem as the person saw it, for a judge that has forgotten it; null where the
-///   judge must know it
 public record AlertCommand(
-    String problem,
-    String service,
-    String environment,
-    String fingerprint,
-    Verb verb,
-    String by,
-    Instant at,
-    @Nullable String why,
-    @Nullable Problem seen)
+    Problem problem, String fingerprint, Verb verb, String by, Instant at, @Nullable String why)
     implements Command {
 
   /// What can be said.
@@ -45,29 +33,17 @@ public record AlertCommand(
   }
 
   public AlertCommand {
-    require("problem", problem);
-    require("fingerprint", fingerprint);
-    require("by", by);
-  }
-
-  private static void require(String field, String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(field + " must not be blank");
+    if (problem.alerts().stream().noneMatch(alert -> alert.fingerprint().equals(fingerprint))) {
+      throw new IllegalArgumentException(
+          "fingerprint must be one of problem " + problem.id() + " but was " + fingerprint);
+    }
+    if (by.isBlank()) {
+      throw new IllegalArgumentException("by must not be blank");
     }
   }
 
   @Override
   public String subject() {
-    return problem;
-  }
-
-  /// Who said it, when and why.
-  public Word word() {
-    return new Word(by, at, why);
-  }
-
-  /// Without the problem as it was seen.
-  AlertCommand alone() {
-    return new AlertCommand(problem, service, environment, fingerprint, verb, by, at, why, null);
+    return problem.id();
   }
 }

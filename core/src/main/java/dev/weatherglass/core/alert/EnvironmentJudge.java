@@ -41,13 +41,15 @@ public final class EnvironmentJudge {
   private final Shelf<Race> races;
   private final Shelf<Problem> problems;
   private final Shelf<EnvironmentState> environments;
+  private final Shelf<Instructions> instructions;
 
   public EnvironmentJudge(
       JudgeSettings settings,
       Shelf<VerificationState> verifications,
       Shelf<Race> races,
       Shelf<Problem> problems,
-      Shelf<EnvironmentState> environments) {
+      Shelf<EnvironmentState> environments,
+      Shelf<Instructions> instructions) {
     this.settings = settings;
     this.rule = new VerdictRule(settings);
     this.referee = new Referee(settings, races, verifications, environments);
@@ -56,10 +58,43 @@ public final class EnvironmentJudge {
     this.races = races;
     this.problems = problems;
     this.environments = environments;
+    this.instructions = instructions;
   }
 
   /// Takes in what the judge of a service found.
   public List<Told> on(Finding finding) {
+    return found(finding).stream().map(this::instructed).toList();
+  }
+
+  /// Takes in what a person said; about a problem that is forgotten, it goes by what the person
+  /// saw. A word about the history of commits is not for this judge, and a repeat changes nothing.
+  public List<Told> on(AlertCommand command) {
+    Problem seen = command.problem();
+    @Nullable Problem judged = problems.get(key(seen));
+    if (judged == null && seen.isOfHistory()) {
+      return List.of();
+    }
+    Instructions before = said(seen);
+    Instructions after = before.with(command);
+    instructions.put(key(seen), after);
+    Problem known = judged == null ? seen : judged;
+    Problem told = after.on(known);
+    return told.equals(before.on(known)) ? List.of() : List.of(new Told.OfProblem(told));
+  }
+
+  private Told instructed(Told told) {
+    return switch (told) {
+      case Told.OfVerdict verdict -> verdict;
+      case Told.OfProblem(Problem problem) -> new Told.OfProblem(said(problem).on(problem));
+    };
+  }
+
+  private Instructions said(Problem problem) {
+    @Nullable Instructions known = instructions.get(key(problem));
+    return known == null ? Instructions.none(problem.id()) : known;
+  }
+
+  private List<Told> found(Finding finding) {
     return switch (finding) {
       case Finding.SeriesSeen seen -> seen(seen);
       case Finding.CandidateKnown known -> known(known);
@@ -324,11 +359,17 @@ public final class EnvironmentJudge {
       @Nullable Problem problem = problemOf(old.candidate());
       if (isOld
           && old.now().ended()
-          && (problem == null || problem.state() == AlertState.RESOLVED)) {
+          && (problem == null || said(problem).on(problem).state() == AlertState.RESOLVED)) {
         verifications.remove(key(old.candidate()));
         if (problem != null) {
           problems.remove(prefix + problem.id());
         }
+      }
+    }
+    for (Instructions old : instructions.under(prefix)) {
+      if (old.isOlderThan(newest.onset().minus(KEPT))
+          && problems.get(prefix + old.problem()) == null) {
+        instructions.remove(prefix + old.problem());
       }
     }
     for (Race race : races.under(prefix)) {
@@ -341,6 +382,10 @@ public final class EnvironmentJudge {
 
   private static String prefix(Candidate candidate) {
     return Keys.of(candidate.environment(), candidate.service(), "");
+  }
+
+  private static String key(Problem problem) {
+    return Keys.of(problem.environment(), problem.service(), problem.id());
   }
 
   private static String key(Candidate candidate) {

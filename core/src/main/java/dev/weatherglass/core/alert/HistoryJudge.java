@@ -10,6 +10,7 @@ import dev.weatherglass.core.detect.OnsetReading;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.core.verify.Shelf;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +44,20 @@ public final class HistoryJudge {
 
   private static final double ENOUGH_RUNS = 3; // expected failures that did not come
 
+  private static final Duration KEPT = Duration.ofHours(24);
+
   private final Shelf<HistoryState> histories;
   private final Shelf<Problem> problems;
+  private final Shelf<Instructions> instructions;
 
   /// @param histories for this judge alone
   /// @param problems the problems of commits, for this judge alone
-  public HistoryJudge(Shelf<HistoryState> histories, Shelf<Problem> problems) {
+  /// @param instructions what people said about them, for this judge alone
+  public HistoryJudge(
+      Shelf<HistoryState> histories, Shelf<Problem> problems, Shelf<Instructions> instructions) {
     this.histories = histories;
     this.problems = problems;
+    this.instructions = instructions;
   }
 
   /// Takes in an event; events that say nothing about a history are passed over.
@@ -63,8 +70,35 @@ public final class HistoryJudge {
         .ifPresent(run ->
             measures.forEach(measure ->
                 take(run, measure, measures.size())
-                    .forEach(problem -> told.put(problem.id(), problem))));
+                    .forEach(problem -> told.put(problem.id(), said(problem).on(problem)))));
     return List.copyOf(told.values());
+  }
+
+  /// Takes in what a person said; about a problem that is over, and so forgotten, it goes by what
+  /// the person saw. A word about anything but a history is not for this judge, and a repeat
+  /// changes nothing.
+  ///
+  /// @return the problem if it is another than before
+  public List<Problem> onCommand(AlertCommand command) {
+    Problem seen = command.problem();
+    if (!seen.isOfHistory()) {
+      return List.of();
+    }
+    Instructions before = said(seen);
+    Instructions after = before.with(command);
+    instructions.put(key(seen), after);
+    Problem known = Objects.requireNonNullElse(problems.get(key(seen)), seen);
+    Problem told = after.on(known);
+    return told.equals(before.on(known)) ? List.of() : List.of(told);
+  }
+
+  private Instructions said(Problem problem) {
+    @Nullable Instructions known = instructions.get(key(problem));
+    return known == null ? Instructions.none(problem.id()) : known;
+  }
+
+  private static String key(Problem problem) {
+    return Keys.of(problem.environment(), problem.service(), problem.id());
   }
 
   private List<Problem> take(HistoryRun run, CommitMeasure measure, int values) {
@@ -178,6 +212,17 @@ public final class HistoryJudge {
       problems.put(run.prefix() + problem.id(), problem);
     } else {
       problems.remove(run.prefix() + problem.id());
+    }
+    forgetOld(run);
+  }
+
+  /// What was said a day ago about a problem that is over.
+  private void forgetOld(HistoryRun run) {
+    for (Instructions old : instructions.under(run.prefix())) {
+      if (old.isOlderThan(run.commit().at().minus(KEPT))
+          && problems.get(run.prefix() + old.problem()) == null) {
+        instructions.remove(run.prefix() + old.problem());
+      }
     }
   }
 

@@ -60,6 +60,47 @@ public record Problem(
         summary);
   }
 
+  /// The same problem, with other alerts of the same labels.
+  Problem with(List<Alert> others) {
+    return new Problem(
+        id,
+        verification,
+        service,
+        environment,
+        state,
+        enteredAt,
+        changes,
+        others,
+        suspects,
+        startsAt,
+        endsAt,
+        recoveredBy,
+        others.getFirst().summary());
+  }
+
+  /// The same problem in a state that evidence did not bring it to, so that no change did either.
+  Problem moved(AlertState to, Instant at, @Nullable Instant end) {
+    return new Problem(
+        id,
+        verification,
+        service,
+        environment,
+        to,
+        at,
+        changes,
+        alerts,
+        suspects,
+        startsAt,
+        end,
+        null,
+        summary);
+  }
+
+  /// Whether a commit is blamed by the history of its service, and no verdict is behind it.
+  boolean isOfHistory() {
+    return verification.isEmpty() && !changes.isEmpty();
+  }
+
   /// Names the transition that brought the problem here: the state and the event time at which it
   /// was entered.
   public String transition() {

@@ -46,6 +46,7 @@ public final class WholeJudge {
             new MemoryShelf<>(),
             new MemoryShelf<>(),
             new MemoryShelf<>(),
+            new MemoryShelf<>(),
             new MemoryShelf<>());
   }
 
@@ -68,6 +69,11 @@ public final class WholeJudge {
     var told = new ArrayList<>(judge(services.onEvent(service, event)));
     calls.callers(service).forEach(caller -> told.addAll(judge(services.onEvent(caller, event))));
     return told;
+  }
+
+  /// Takes in what a person said.
+  public List<Told> onCommand(AlertCommand command) {
+    return environments.on(command);
   }
 
   /// Takes in the time.

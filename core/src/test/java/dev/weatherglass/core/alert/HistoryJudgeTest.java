@@ -31,7 +31,8 @@ class HistoryJudgeTest {
 
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
 
-  private final HistoryJudge judge = new HistoryJudge(new MemoryShelf<>(), new MemoryShelf<>());
+  private final HistoryJudge judge =
+      new HistoryJudge(new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
   private final Random random = new Random(5);
 
   @Test
@@ -63,7 +64,7 @@ class HistoryJudgeTest {
   void a_repeated_event_changes_nothing() {
     var once = new ArrayList<Problem>();
     var twice = new ArrayList<Problem>();
-    var other = new HistoryJudge(new MemoryShelf<>(), new MemoryShelf<>());
+    var other = new HistoryJudge(new MemoryShelf<>(), new MemoryShelf<>(), new MemoryShelf<>());
     for (int i = 0; i < 60; i++) {
       DeliveryEvent event = build(i, i < 40 ? 240 : 320);
       once.addAll(judge.onEvent(event));

@@ -106,6 +106,7 @@ class JudgeVectorsTest {
               verifications,
               new MemoryShelf<>(),
               new MemoryShelf<>(),
+              new MemoryShelf<>(),
               new MemoryShelf<>());
     }
 

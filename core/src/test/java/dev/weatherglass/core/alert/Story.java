@@ -130,6 +130,28 @@ final class Story {
     return this;
   }
 
+  /// A person says something about the last problem.
+  Story say(AlertCommand.Verb verb, String by, @Nullable String why) {
+    return say(command(verb, by, why));
+  }
+
+  Story say(AlertCommand command) {
+    told.addAll(judge.onCommand(command));
+    return this;
+  }
+
+  /// What a person would say now about the last problem.
+  AlertCommand command(AlertCommand.Verb verb, String by, @Nullable String why) {
+    Problem problem = problem();
+    return new AlertCommand(
+        problem, problem.alerts().getFirst().fingerprint(), verb, by, now(), why);
+  }
+
+  /// The last problem as it was told last.
+  Problem problem() {
+    return problems().getLast();
+  }
+
   Story tick() {
     told.addAll(judge.onTick(now()));
     return this;
