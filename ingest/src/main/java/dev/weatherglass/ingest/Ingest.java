@@ -6,7 +6,9 @@ import dev.weatherglass.ingest.event.EventDecoder;
 import dev.weatherglass.ingest.event.EventsResource;
 import dev.weatherglass.ingest.event.ForeignEvents;
 import dev.weatherglass.ingest.inbox.InboxDecoder;
+import dev.weatherglass.ingest.inbox.InboxExtent;
 import dev.weatherglass.ingest.inbox.PuppetDbResource;
+import dev.weatherglass.ingest.inbox.RedecodeResource;
 import dev.weatherglass.ingest.inbox.WebhookResource;
 import dev.weatherglass.ingest.influx.InfluxResource;
 import dev.weatherglass.ingest.names.SeriesNames;
@@ -56,6 +58,7 @@ public final class Ingest implements AutoCloseable {
   private final UploadResource uploads;
   private final Optional<StatsdReceiver> statsd;
   private final DropInResource dropIns;
+  private final RedecodeResource redecode;
   private final InboxDecoder inbox;
   private final TickWriter ticks;
 
@@ -100,6 +103,8 @@ public final class Ingest implements AutoCloseable {
         Optional.ofNullable(settings.statsd())
             .map(heard -> new StatsdReceiver(heard, seriesNames, nameless, sink, meters, clock));
     this.dropIns = new DropInResource(sources, names, publisher, clock, meters);
+    this.redecode =
+        new RedecodeResource(sources, publisher, new InboxExtent(client, publisher), clock);
     this.inbox = new InboxDecoder(client, sources, names, publisher, meters);
     this.ticks = new TickWriter(publisher, clock, settings.ticks());
   }
@@ -155,6 +160,7 @@ public final class Ingest implements AutoCloseable {
     new ScriptResource().routes(routes);
     webhooks.routes(routes);
     puppetDb.routes(routes);
+    redecode.routes(routes);
     dropIns.routes(routes);
     writes.routes(routes);
     otlp.routes(routes);

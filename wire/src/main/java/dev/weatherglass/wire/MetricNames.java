@@ -17,6 +17,10 @@ public final class MetricNames {
   /// we do not know, or none; tag `source`.
   public static final String EVENTS_UNKNOWN_OUTCOME = "weatherglass.events.unknown.outcome";
 
+  /// Counter of events of webhooks that were decoded once more, as `redecode` asks for; tag
+  /// `source`.
+  public static final String EVENTS_REDECODED = "weatherglass.events.redecoded";
+
   /// Counter of metric samples answered 2xx; tag `source`.
   public static final String SAMPLES_ACCEPTED = "weatherglass.samples.accepted";
 

@@ -43,6 +43,7 @@ final class Doors {
           entry("POST /api/v2/dora/failure", Door.HOOK),
           entry("POST /api/v2/dora/incident", Door.HOOK),
           entry("POST /api/v2/alerts", Door.HOOK),
+          entry("POST /api/v1/redecode", Door.ADMIN),
           entry("GET /", Door.READ),
           entry("GET /api/v1/deploys", Door.READ),
           entry("GET /api/v1/deploys/{id}", Door.READ),

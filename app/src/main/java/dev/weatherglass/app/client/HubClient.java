@@ -98,10 +98,18 @@ public final class HubClient implements AutoCloseable {
   /// @return the answer, with the event's `id`
   /// @throws HubAnswerException if it was not accepted
   public JsonNode send(Object event) throws InterruptedException {
+    return post("/api/v1/events", event);
+  }
+
+  /// Posts something as JSON.
+  ///
+  /// @return the answer
+  /// @throws HubAnswerException if it was not accepted
+  public JsonNode post(String path, Object value) throws InterruptedException {
     return ask(
-        request("/api/v1/events")
+        request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(Json.write(event))));
+            .POST(BodyPublishers.ofByteArray(Json.write(value))));
   }
 
   /// Sends samples.

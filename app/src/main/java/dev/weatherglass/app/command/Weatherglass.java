@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       Alerts.class,
       Tail.class,
       Import.class,
+      Redecode.class,
       Replay.class,
       ChangePointsCommand.class,
       TokenCommand.class,

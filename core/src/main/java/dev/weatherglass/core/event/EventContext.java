@@ -72,4 +72,24 @@ public record EventContext(
         links,
         labels);
   }
+
+  /// The same context, received at another time.
+  public EventContext recordedAt(Instant time) {
+    return new EventContext(
+        identity,
+        at,
+        quality,
+        time,
+        service,
+        host,
+        environment,
+        phase,
+        outcome,
+        revision,
+        run,
+        actor,
+        nativeType,
+        links,
+        labels);
+  }
 }

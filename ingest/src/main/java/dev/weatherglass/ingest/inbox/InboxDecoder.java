@@ -7,29 +7,37 @@ import dev.weatherglass.ingest.source.Sources;
 import dev.weatherglass.wire.ProblemException;
 import dev.weatherglass.wire.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the inbox in one thread of its own: publish, await, commit. A record whose events the
 /// broker does not take is tried again until it does; nothing is skipped and, because events have
 /// identities, nothing counts twice.
+///
+/// Where it finds a [Redecoding] it goes back in that partition and reads again up to it. Only then
+/// is the wish committed, so a crash in between, or another reader, begins with the wish again.
 public final class InboxDecoder implements AutoCloseable {
 
   /// The consumer group that decodes the inbox.
@@ -42,6 +50,7 @@ public final class InboxDecoder implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final InboxEntry entry;
+  private final Map<TopicPartition, Rereading> rereadings = new HashMap<>();
   private final AtomicLong lag = new AtomicLong();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread =
@@ -84,7 +93,7 @@ public final class InboxDecoder implements AutoCloseable {
 
   private void run() {
     try {
-      consumer.subscribe(List.of(Topics.INBOX.topic()));
+      consumer.subscribe(List.of(Topics.INBOX.topic()), new Handover());
       while (closing.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
         step();
       }
@@ -113,19 +122,76 @@ public final class InboxDecoder implements AutoCloseable {
 
   private void decode(ConsumerRecords<String, byte[]> records) {
     var done = new HashMap<TopicPartition, OffsetAndMetadata>();
+    var wished = new HashMap<TopicPartition, Rereading>();
     try {
       for (ConsumerRecord<String, byte[]> record : records) {
-        entry.handle(record);
-        done.put(partition(record), new OffsetAndMetadata(record.offset() + 1));
+        TopicPartition partition = partition(record);
+        if (!wished.containsKey(partition)) {
+          decode(record, partition, done, wished);
+        }
       }
     } catch (ProblemException e) {
       log.atWarn().addKeyValue("topic", Topics.EVENTS.topic()).log("tried again: {}", e.toString());
       goBack(records, done);
       pause();
     }
+    wished.forEach((partition, rereading) -> consumer.seek(partition, rereading.until()));
+    wished.forEach(this::begin);
     if (!done.isEmpty()) {
       consumer.commitSync(done);
     }
+  }
+
+  /// Does what a record wants.
+  ///
+  /// @param done gets the offset after it, unless it was done long ago
+  /// @param wished gets the way back where it wants one
+  private void decode(
+      ConsumerRecord<String, byte[]> record,
+      TopicPartition partition,
+      Map<TopicPartition, OffsetAndMetadata> done,
+      Map<TopicPartition, Rereading> wished) {
+    Optional<Redecoding> wish = Redecoding.of(record);
+    @Nullable Rereading rereading = rereadings.get(partition);
+    if (rereading != null && rereading.covers(record.offset())) {
+      if (wish.isEmpty()) {
+        entry.handleAgain(record, rereading.wish());
+      }
+      return;
+    }
+    if (wish.isPresent() && rereading == null) {
+      wished.put(partition, new Rereading(wish.get(), record.offset()));
+      return;
+    }
+    if (rereading != null) {
+      end(partition, rereading);
+    }
+    if (wish.isEmpty()) {
+      entry.handle(record);
+    }
+    done.put(partition, new OffsetAndMetadata(record.offset() + 1));
+  }
+
+  /// Goes from the wish to where it wants us, or stays where nothing is that new.
+  private void begin(TopicPartition partition, Rereading rereading) {
+    long since = rereading.wish().since().toEpochMilli();
+    @Nullable OffsetAndTimestamp first =
+        consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
+    consumer.seek(partition, first == null ? rereading.until() : first.offset());
+    rereadings.put(partition, rereading);
+    tell(partition, "decodes again", rereading);
+  }
+
+  private void end(TopicPartition partition, Rereading rereading) {
+    rereadings.remove(partition);
+    tell(partition, "has decoded again", rereading);
+  }
+
+  private static void tell(TopicPartition partition, String what, Rereading rereading) {
+    log.atInfo()
+        .addKeyValue("topic", partition.topic())
+        .addKeyValue("partition", partition.partition())
+        .log("inbox decoder {} {}", what, rereading.wish());
   }
 
   /// The next poll begins with the first record that is not done.
@@ -135,6 +201,18 @@ public final class InboxDecoder implements AutoCloseable {
       OffsetAndMetadata next = done.get(partition);
       consumer.seek(
           partition, next == null ? records.records(partition).getFirst().offset() : next.offset());
+    }
+  }
+
+  /// Who gets a partition begins with the wish again; who gave it away must not remember it.
+  private final class Handover implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      rereadings.keySet().removeAll(partitions);
     }
   }
 

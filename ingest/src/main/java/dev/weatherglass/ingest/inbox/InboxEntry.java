@@ -1,5 +1,6 @@
 package dev.weatherglass.ingest.inbox;
 
+import dev.weatherglass.core.event.DeliveryEvent;
 import dev.weatherglass.ingest.names.ServiceNames;
 import dev.weatherglass.ingest.publish.IngestMeters;
 import dev.weatherglass.ingest.publish.Publisher;
@@ -50,18 +51,57 @@ record InboxEntry(Sources sources, ServiceNames names, Publisher publisher, Inge
     }
   }
 
+  /// Decodes a record that was decoded before, for the sake of what was mended since. What cannot
+  /// be read now lies in the dead letters already, or its events are in history as they were.
+  ///
+  /// @throws ProblemException if the broker did not acknowledge; then nothing is done yet
+  void handleAgain(ConsumerRecord<String, byte[]> record, Redecoding wish) {
+    String source = record.key();
+    if (InboxRecord.KEPT_RAW.equals(source) || !wish.wants(source)) {
+      return;
+    }
+    try {
+      if (decoded(InboxRecord.read(record)) instanceof Decoded.Events(var events)) {
+        publisher.events(events.stream().map(event -> recordedFor(wish, event)).toList());
+        meters.redecoded(source, events.size());
+      }
+    } catch (ProblemException e) {
+      if (e.retryAfterSeconds() != null) {
+        throw e;
+      }
+      tellUnreadable(source, e);
+    } catch (UnreadableException | RuntimeException e) {
+      tellUnreadable(source, e);
+    }
+  }
+
+  /// Of two records with one identity the one that was recorded later stays.
+  private static DeliveryEvent recordedFor(Redecoding wish, DeliveryEvent event) {
+    return event.withContext(event.context().recordedAt(wish.asked()));
+  }
+
+  private static void tellUnreadable(String source, Exception fault) {
+    log.atWarn()
+        .addKeyValue("source", source)
+        .log("a webhook cannot be read again: {}", fault.getMessage());
+  }
+
   private void publish(Delivery delivery) throws UnreadableException {
+    switch (decoded(delivery)) {
+      case Decoded.Events(var events) -> {
+        publisher.events(events);
+        meters.decoded(delivery.source(), events);
+      }
+      case Decoded.Ignored(String reason) -> meters.ignored(delivery.source(), reason);
+    }
+  }
+
+  private Decoded decoded(Delivery delivery) throws UnreadableException {
     Source source = sources.named(delivery.source());
     if (source == null) {
       throw new UnreadableException("no source is called " + delivery.source());
     }
-    switch (source.decode(delivery, names)) {
-      case Decoded.Events(var events) -> {
-        publisher.events(events);
-        meters.decoded(source.name(), events);
-      }
-      case Decoded.Ignored(String reason) -> meters.ignored(source.name(), reason);
-    }
+    return source.decode(delivery, names);
   }
 
   private void bury(ConsumerRecord<String, byte[]> record, String reason) {

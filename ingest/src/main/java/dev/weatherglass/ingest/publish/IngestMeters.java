@@ -39,6 +39,11 @@ public final class IngestMeters {
         .increment((double) unknown);
   }
 
+  /// Events of a webhook that was decoded once more.
+  public void redecoded(String source, int events) {
+    registry.counter(MetricNames.EVENTS_REDECODED, "source", source).increment(events);
+  }
+
   /// Events or requests that were refused.
   public void rejected(String source, String reason, int events) {
     registry

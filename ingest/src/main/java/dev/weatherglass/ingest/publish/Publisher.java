@@ -144,7 +144,8 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  private static ProblemException unavailable() {
+  /// 503: the broker did not answer; the sender shall come again.
+  public static ProblemException unavailable() {
     return new ProblemException(
         ProblemDetail.of(
             503,
