@@ -38,8 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +255,44 @@ class ApiIT {
     }
   }
 
+  @Test
+  void without_positions_the_topics_are_read_anew_over_what_is_there_and_the_stream_hears_of_it() {
+    RecordMetadata old = send(Topics.EVENTS, "checkout", deploy("checkout", "1.4.1"));
+    send(Topics.EVENTS, "checkout", DEPLOY);
+    try (Api api = start()) {
+      until(api, () -> deploys(api) == 2);
+      api.history()
+          .write(sql -> {
+            sql.update("DELETE FROM deploys WHERE version = '1.4.2'");
+            sql.update("DELETE FROM offsets");
+          });
+    }
+    forget(old);
+
+    try (Api api = start()) {
+      until(api, api::ready);
+
+      assertThat(deploys(api)).as("the one that topics forgot, and the one they know").isEqualTo(2);
+      assertThat(news(api))
+          .extracting(Feed.Item::type)
+          .containsExactly(Feed.Type.DEPLOY, Feed.Type.DEPLOY, Feed.Type.RESET, Feed.Type.DEPLOY);
+    }
+  }
+
+  /// As retention does.
+  private void forget(RecordMetadata last) {
+    try (Admin admin = Admin.create(kafka.clientSettings())) {
+      var partition = new TopicPartition(last.topic(), last.partition());
+      var before = RecordsToDelete.beforeOffset(last.offset() + 1);
+      admin
+          .deleteRecords(Map.of(partition, before))
+          .all()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
+  }
+
   private Api start() {
     return start(kafka);
   }
@@ -267,8 +309,8 @@ class ApiIT {
     return api;
   }
 
-  private void send(Topics topic, String key, Object value) {
-    kafka.send(topic.topic(), key, Json.write(value));
+  private RecordMetadata send(Topics topic, String key, Object value) {
+    return kafka.send(topic.topic(), key, Json.write(value));
   }
 
   private static ProducerRecord<String, byte[]> entry(Object verdict) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Entities that events may leave: an event that is told again, decoded by another rule or under
 /// another name, can be about another entity than before. What stays behind without any event goes.
@@ -18,7 +21,7 @@ public final class Vacated {
   private static final String BEFORE =
       """
       WITH told (s, i, t) AS (VALUES %s)
-      SELECT entity FROM told CROSS JOIN events
+      SELECT entity, service FROM told CROSS JOIN events
       WHERE source = s AND event_id = i AND type = t AND entity IS NOT NULL
       """
           .formatted(String.join(", ", Collections.nCopies(ROWS, "(?, ?, ?)")));
@@ -28,16 +31,47 @@ public final class Vacated {
 
   private Vacated() {}
 
-  /// The entities that these events are about in history so far, and not as they are told now. To
-  /// be asked before they are put.
-  public static Set<String> before(Sql sql, List<Events.Told> told) {
-    var before = new HashSet<String>();
+  /// What events leave when they are told otherwise.
+  ///
+  /// @param entities that they are no longer about
+  /// @param services that they no longer belong to, whose deliveries are to be judged anew
+  public record Left(Set<String> entities, Set<String> services) {}
+
+  /// Of what an event is about, and whose it is.
+  private record Place(@Nullable String entity, @Nullable String service) {}
+
+  /// What these events are about in history so far, and not as they are told now. To be asked
+  /// before they are put.
+  public static Left before(Sql sql, List<Events.Told> told) {
+    Set<Place> left = known(sql, told);
+    told.forEach(each -> left.remove(now(each.event())));
+    Set<String> entities = all(left, Place::entity);
+    told.forEach(each -> entities.remove(Events.entity(each.event())));
+    return new Left(entities, all(left, Place::service));
+  }
+
+  private static Set<Place> known(Sql sql, List<Events.Told> told) {
+    var before = new HashSet<Place>();
     for (int from = 0; from < told.size(); from += ROWS) {
       List<Events.Told> part = told.subList(from, Math.min(told.size(), from + ROWS));
-      before.addAll(sql.list(BEFORE, row -> row.text("entity"), identities(part)));
+      before.addAll(
+          sql.list(
+              BEFORE,
+              row -> new Place(row.text("entity"), row.optionalText("service")),
+              identities(part)));
     }
-    told.forEach(each -> before.remove(Events.entity(each.event())));
     return before;
+  }
+
+  private static Place now(DeliveryEvent event) {
+    return new Place(Events.entity(event), event.context().service());
+  }
+
+  private static Set<String> all(Set<Place> places, Function<Place, @Nullable String> part) {
+    return places.stream()
+        .map(part)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Object[] identities(List<Events.Told> part) {

@@ -56,13 +56,14 @@ public final class EventTables {
     }
     List<DeliveryEvent> events = new ArrayList<>();
     told.forEach(each -> events.add(each.event()));
-    Set<String> vacated = Vacated.before(sql, told);
+    Vacated.Left left = Vacated.before(sql, told);
     Events.put(sql, told);
-    if (!vacated.isEmpty()) {
-      events.addAll(Vacated.clear(sql, vacated));
+    if (!left.entities().isEmpty()) {
+      events.addAll(Vacated.clear(sql, left.entities()));
     }
     ALL.forEach(table -> table.put(sql, events));
     Unsettled.add(sql, delivered(events));
+    Unsettled.add(sql, left.services());
     return Deploys.put(
         sql, Events.entities(sql, events, DeployEvent.class).stream().map(Deploy::of).toList());
   }

@@ -7,11 +7,14 @@ package dev.weatherglass.api.projection;
 ///   it lost records that history has
 record Start(long position, boolean rebuild) {
 
-  /// @param stored the position that history holds; negative where it holds none
+  /// @param before the position that history held before the end was asked for; negative where it
+  ///   held none
+  /// @param stored the position that it holds now: another writer may have moved it since, even
+  ///   beyond the end that we know
   /// @param first the oldest offset there is
   /// @param end the offset after the newest
-  static Start of(long stored, long first, long end) {
-    if (stored > end) {
+  static Start of(long before, long stored, long first, long end) {
+    if (stored > end && stored == before) {
       return new Start(first, true);
     }
     return new Start(Math.max(stored, first), false);

@@ -11,6 +11,7 @@ import dev.weatherglass.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class TopicReader implements AutoCloseable {
       List.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final int BATCH_RECORDS = 4_000;
+  private static final long NOWHERE = -1;
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> read = new HashMap<>();
@@ -55,9 +57,10 @@ final class TopicReader implements AutoCloseable {
   void begin(History history, Instant now) {
     List<TopicPartition> partitions = READ.stream().flatMap(this::partitions).toList();
     consumer.assign(partitions);
+    Map<TopicPartition, Long> before = history.read(sql -> positions(sql, partitions));
     Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions, ANSWER_WITHIN);
     endsAtStart = consumer.endOffsets(partitions, ANSWER_WITHIN);
-    history.write(sql -> begin(sql, firsts, now));
+    history.write(sql -> begin(sql, before, firsts, now));
     read.putAll(written);
     read.forEach(consumer::seek);
   }
@@ -122,12 +125,18 @@ final class TopicReader implements AutoCloseable {
         .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
   }
 
-  private void begin(Sql sql, Map<TopicPartition, Long> firsts, Instant now) {
-    boolean rebuild = false;
+  private void begin(
+      Sql sql, Map<TopicPartition, Long> before, Map<TopicPartition, Long> firsts, Instant now) {
+    Map<TopicPartition, Long> stored = positions(sql, endsAtStart.keySet());
+    boolean rebuild = isForgotten(stored) && Feed.head(sql) > 0;
     for (var end : endsAtStart.entrySet()) {
       TopicPartition partition = end.getKey();
-      long stored = Offsets.position(sql, partition.topic(), partition.partition()).orElse(-1L);
-      Start start = Start.of(stored, firsts.getOrDefault(partition, 0L), end.getValue());
+      Start start =
+          Start.of(
+              before.getOrDefault(partition, NOWHERE),
+              stored.getOrDefault(partition, NOWHERE),
+              firsts.getOrDefault(partition, 0L),
+              end.getValue());
       Offsets.begin(sql, partition.topic(), partition.partition(), start.position());
       written.put(partition, start.position());
       rebuild |= start.rebuild();
@@ -135,6 +144,20 @@ final class TopicReader implements AutoCloseable {
     if (rebuild) {
       Feed.append(sql, Feed.Type.RESET, "", null, now, "{\"reason\":\"history is rebuilt\"}");
     }
+  }
+
+  /// Whether somebody took all positions away, so that everything is read again.
+  private static boolean isForgotten(Map<TopicPartition, Long> stored) {
+    return stored.values().stream().allMatch(position -> position == NOWHERE);
+  }
+
+  private static Map<TopicPartition, Long> positions(
+      Sql sql, Collection<TopicPartition> partitions) {
+    var positions = new HashMap<TopicPartition, Long>();
+    for (TopicPartition each : partitions) {
+      positions.put(each, Offsets.position(sql, each.topic(), each.partition()).orElse(NOWHERE));
+    }
+    return positions;
   }
 
   private static Located located(ConsumerRecord<byte[], byte[]> record) {

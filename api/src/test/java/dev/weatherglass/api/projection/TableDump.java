@@ -19,6 +19,7 @@ final class TableDump {
           Map.entry("alerts", List.of("problem_id", "fingerprint", "signal", "state", "starts_at")),
           Map.entry(
               "deliveries", List.of("message_id", "problem_id", "state", "reached_at", "json")),
+          Map.entry("settled_deploys", List.of("deploy_id", "service", "json")),
           Map.entry("builds", List.of("id", "service", "outcome", "happened_at", "json")),
           Map.entry(
               "test_runs", List.of("id", "suite", "revision", "unsteady", "cases", "passed_cases")),

@@ -12,6 +12,7 @@ import dev.weatherglass.api.OnEveryDatabase;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.core.delivery.definition.Definitions;
 import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.Phase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -93,6 +94,21 @@ class DeliverySummaryResourceTest {
     assertThat(summary.at("/changeLeadTime/medianSeconds").asDouble()).isEqualTo(5 * 3_600.0);
     assertThat(summary.at("/formulas/changeFailRate").asString()).contains("1440 minutes");
     assertThat(summary.at("/previous/deploymentFrequency/reason").asString()).isEqualTo("no_data");
+  }
+
+  @Test
+  void a_deploy_that_is_told_again_of_another_service_counts_there_alone() throws Exception {
+    DeployEvent told = deploy("octo/shop", "1", "a", Phase.FINISHED, NOON);
+    var better = told.context().renamed("checkout", "production").recordedAt(NOON.plusSeconds(60));
+    story.happened(told).happened(told.withContext(better));
+
+    assertThat(deployments("checkout")).isEqualTo(1);
+    assertThat(deployments("octo/shop")).isZero();
+    assertThat(hub.json("/api/v1/deploys").at("/items").size()).isEqualTo(1);
+  }
+
+  private int deployments(String service) throws Exception {
+    return hub.json(PATH + WEEK + "&service=" + service).at("/deploymentFrequency/count").asInt();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads server-sent events from an open answer; waits for each.
-final class SseReader implements AutoCloseable {
+public final class SseReader implements AutoCloseable {
 
   private final BufferedReader lines;
 
@@ -18,11 +18,13 @@ final class SseReader implements AutoCloseable {
     this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
   }
 
-  static SseReader of(HttpResponse<InputStream> answer) {
+  /// Reads the body of this answer.
+  public static SseReader of(HttpResponse<InputStream> answer) {
     return new SseReader(answer.body());
   }
 
-  record Event(String id, String type, String data) {}
+  /// One event, as it came.
+  public record Event(String id, String type, String data) {}
 
   /// Waits for the first block, which says where the client stands.
   void greeted() throws IOException {
@@ -30,7 +32,7 @@ final class SseReader implements AutoCloseable {
   }
 
   /// The next block that holds data.
-  Event next() throws IOException {
+  public Event next() throws IOException {
     List<String> block = block();
     while (block.stream().noneMatch(line -> line.startsWith("data: "))) {
       block = block();
