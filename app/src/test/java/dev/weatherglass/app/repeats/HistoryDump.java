@@ -12,13 +12,14 @@ import java.util.Set;
 
 /// Every row of every history table, sorted; but for the feed, which tells what was news when, and
 /// for the offsets, which count repeats.
-final class HistoryDump {
+public final class HistoryDump {
 
   private static final Set<String> LEFT_OUT = Set.of("feed", "feed_counter", "offsets");
 
   private HistoryDump() {}
 
-  static List<String> of(Path database) {
+  /// The rows of this file, each with the name of its table.
+  public static List<String> of(Path database) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
       var rows = new ArrayList<String>();
       for (String table : tables(connection)) {

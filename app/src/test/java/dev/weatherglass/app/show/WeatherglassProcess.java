@@ -91,6 +91,11 @@ final class WeatherglassProcess implements AutoCloseable {
   /// How it ended.
   record Ended(int exit, String output) {}
 
+  /// By which the machine knows it.
+  long pid() {
+    return process.pid();
+  }
+
   /// SIGKILL, as `kill -9` sends it, to this process and no other.
   void kill() throws InterruptedException {
     int _ = process.destroyForcibly().waitFor();
