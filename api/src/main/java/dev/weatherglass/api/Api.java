@@ -1,11 +1,13 @@
 package dev.weatherglass.api;
 
+import dev.weatherglass.api.commands.Commands;
 import dev.weatherglass.api.delivery.Settlement;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
 import dev.weatherglass.api.meter.Meters;
 import dev.weatherglass.api.page.HomeResource;
 import dev.weatherglass.api.projection.Projection;
+import dev.weatherglass.api.rest.AlertCommandsResource;
 import dev.weatherglass.api.rest.AlertsResource;
 import dev.weatherglass.api.rest.BuildsResource;
 import dev.weatherglass.api.rest.ChangesResource;
@@ -36,6 +38,7 @@ public final class Api implements AutoCloseable {
   private final InstantSource clock;
   private final History history;
   private final Projection projection;
+  private final Commands commands;
 
   /// Opens history.
   ///
@@ -59,6 +62,7 @@ public final class Api implements AutoCloseable {
             new Settlement(settings.delivery()),
             settings.feedRetention(),
             settings.retention());
+    this.commands = new Commands(kafka);
   }
 
   /// Begins to follow the topics; returns at once, also where the broker is not there yet.
@@ -66,7 +70,7 @@ public final class Api implements AutoCloseable {
     projection.start();
   }
 
-  /// Adds the routes that read.
+  /// Adds the routes that read, and those by which people say something about alerts.
   public void routes(RoutesConfig routes) {
     new HomeResource(history).routes(routes);
     new DeploysResource(history).routes(routes);
@@ -81,6 +85,7 @@ public final class Api implements AutoCloseable {
     new DigestResource(history, settings.delivery(), clock).routes(routes);
     new VerdictsResource(history).routes(routes);
     new AlertsResource(history).routes(routes);
+    new AlertCommandsResource(history, commands, clock).routes(routes);
     new ServicesResource(history).routes(routes);
     new UnmappedNamesResource(history).routes(routes);
     new StreamResource(history, settings.heartbeat()).routes(routes);
@@ -102,5 +107,6 @@ public final class Api implements AutoCloseable {
   public void close() {
     projection.close();
     history.close();
+    commands.close();
   }
 }

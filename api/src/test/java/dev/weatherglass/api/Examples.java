@@ -5,6 +5,7 @@ import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Fingerprint;
 import dev.weatherglass.core.alert.Problem;
+import dev.weatherglass.core.alert.Word;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.event.ChangeEvent;
 import dev.weatherglass.core.event.ConfigurationEvent;
@@ -198,6 +199,40 @@ public final class Examples {
         resolved ? ended : null,
         null,
         change.service() + " got slower with " + change.label());
+  }
+
+  /// The same problem after a person called it a false alarm.
+  public static Problem falseAlarm(Problem problem) {
+    Alert alert = problem.alerts().getFirst();
+    var word = new Word("ken", problem.startsAt().plusSeconds(60), "a load test");
+    Alert over =
+        new Alert(
+            alert.fingerprint(),
+            alert.labels(),
+            AlertState.RESOLVED,
+            alert.summary(),
+            alert.judgement(),
+            alert.startsAt(),
+            alert.began(),
+            word.at(),
+            "a false alarm, says ken: a load test",
+            null,
+            null,
+            word);
+    return new Problem(
+        problem.id(),
+        problem.verification(),
+        problem.service(),
+        problem.environment(),
+        AlertState.RESOLVED,
+        word.at(),
+        problem.changes(),
+        List.of(over),
+        problem.suspects(),
+        problem.startsAt(),
+        word.at(),
+        null,
+        problem.summary());
   }
 
   /// A message about a problem.

@@ -1,8 +1,10 @@
 package dev.weatherglass.api;
 
+import dev.weatherglass.api.commands.Commands;
 import dev.weatherglass.api.delivery.DeliveryRules;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.page.HomeResource;
+import dev.weatherglass.api.rest.AlertCommandsResource;
 import dev.weatherglass.api.rest.AlertsResource;
 import dev.weatherglass.api.rest.BuildsResource;
 import dev.weatherglass.api.rest.ChangesResource;
@@ -32,17 +34,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
-/// The routes that read, on a real server and over a real database, and a client for them.
+/// The routes that read and, where asked for, those that take commands, on a real server and over a
+/// real database, and a client for them.
 public final class Hub implements AutoCloseable {
 
   private final History history;
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Hub(History history, Duration heartbeat, Grant asker) {
+  private Hub(History history, Duration heartbeat, Grant asker, Optional<Commands> commands) {
     this.history = history;
     this.server =
         Javalin.create(
@@ -74,6 +78,9 @@ public final class Hub implements AutoCloseable {
                       .routes(config.routes);
                   new VerdictsResource(history).routes(config.routes);
                   new AlertsResource(history).routes(config.routes);
+                  commands.ifPresent(given ->
+                      new AlertCommandsResource(history, given, () -> Examples.NOON)
+                          .routes(config.routes));
                   new ServicesResource(history).routes(config.routes);
                   new UnmappedNamesResource(history).routes(config.routes);
                   new StreamResource(history, heartbeat).routes(config.routes);
@@ -83,17 +90,30 @@ public final class Hub implements AutoCloseable {
 
   /// Serves what this history holds; streams are silent for at most this long.
   public static Hub over(History history, Duration heartbeat) {
-    return new Hub(history, heartbeat, Grant.EVERYTHING);
+    return new Hub(history, heartbeat, Grant.EVERYTHING, Optional.empty());
   }
 
   /// Serves what this history holds.
   public static Hub over(History history) {
-    return new Hub(history, Duration.ofSeconds(15), Grant.EVERYTHING);
+    return new Hub(history, Duration.ofSeconds(15), Grant.EVERYTHING, Optional.empty());
   }
 
   /// Serves what this history holds to somebody who may not do everything.
   public static Hub over(History history, Grant asker) {
-    return new Hub(history, Duration.ofSeconds(15), asker);
+    return new Hub(history, Duration.ofSeconds(15), asker, Optional.empty());
+  }
+
+  /// Serves what this history holds, and takes commands.
+  public static Hub over(History history, Grant asker, Commands commands) {
+    return new Hub(history, Duration.ofSeconds(15), asker, Optional.of(commands));
+  }
+
+  /// The answer to a POST, as text.
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
   }
 
   /// The answer to a GET, as text.

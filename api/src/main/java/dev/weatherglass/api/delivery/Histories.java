@@ -78,16 +78,27 @@ final class Histories {
     if (verdict == null) {
       return null;
     }
-    Instant at = Objects.requireNonNullElse(verdict.firedAt(), verdict.onset());
-    return new Regression(at, recoveredAt(deploy, problems));
-  }
-
-  private static @Nullable Instant recoveredAt(Deploy deploy, List<Problem> problems) {
     List<Problem> blamed =
         problems.stream()
             .filter(problem ->
                 problem.changes().stream().anyMatch(change -> change.id().equals(deploy.id())))
             .toList();
+    if (isFalseAlarm(blamed)) {
+      return null;
+    }
+    Instant at = Objects.requireNonNullElse(verdict.firedAt(), verdict.onset());
+    return new Regression(at, recoveredAt(blamed));
+  }
+
+  /// A person's word stands above the verdict, if it is about all that was told of it.
+  private static boolean isFalseAlarm(List<Problem> blamed) {
+    return !blamed.isEmpty()
+        && blamed.stream()
+            .flatMap(problem -> problem.alerts().stream())
+            .allMatch(alert -> alert.falseAlarm() != null);
+  }
+
+  private static @Nullable Instant recoveredAt(List<Problem> blamed) {
     boolean over = blamed.stream().allMatch(problem -> problem.endsAt() != null);
     return over ? blamed.stream().map(Problem::endsAt).max(Instant::compareTo).orElse(null) : null;
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param startsAt event time at which the alert fired
 /// @param endsAt event time at which it resolved; absent while it fires
 /// @param endReason why it resolved; absent while it fires
+/// @param acked who looks after it; absent where nobody said so
+/// @param resolvedBy who said that it is over; absent where nobody did
+/// @param falseAlarm who said that it never was one; absent where nobody did
 /// @param problem what groups the alerts of one change
 public record AlertView(
     String fingerprint,
@@ -38,6 +41,9 @@ public record AlertView(
     Instant startsAt,
     @Nullable Instant endsAt,
     @Nullable String endReason,
+    @Nullable WordView acked,
+    @Nullable WordView resolvedBy,
+    @Nullable WordView falseAlarm,
     ProblemSummaryView problem) {
 
   /// A problem in short.
@@ -75,6 +81,9 @@ public record AlertView(
         alert.startsAt(),
         alert.endsAt(),
         alert.endReason(),
+        WordView.orNull(alert.acked()),
+        WordView.orNull(alert.resolvedBy()),
+        WordView.orNull(alert.falseAlarm()),
         ProblemSummaryView.of(problem));
   }
 }

@@ -2,6 +2,7 @@ package dev.weatherglass.api.rest;
 
 import static dev.weatherglass.api.Examples.delivery;
 import static dev.weatherglass.api.Examples.deploy;
+import static dev.weatherglass.api.Examples.falseAlarm;
 import static dev.weatherglass.api.Examples.problem;
 import static dev.weatherglass.api.Examples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,30 @@ class AlertsResourceTest {
     assertThat(alert.at("/change/id").asString()).isEqualTo(DEPLOY.deployId());
     assertThat(alert.at("/began").asString()).isEqualTo("2026-11-23T12:00:03Z");
     assertThat(alert.at("/problem/id").asString()).isEqualTo(FIRING.id());
+  }
+
+  @Test
+  void an_alert_says_what_people_said_about_it() throws Exception {
+    story.alerted(falseAlarm(FIRING));
+
+    JsonNode alert = hub.json("/api/v1/alerts").at("/items/0");
+
+    assertThat(alert.at("/state").asString()).isEqualTo("resolved");
+    assertThat(alert.at("/falseAlarm/by").asString()).isEqualTo("ken");
+    assertThat(alert.at("/falseAlarm/why").asString()).isEqualTo("a load test");
+    assertThat(alert.has("acked")).isFalse();
+  }
+
+  @Test
+  void a_deploy_is_not_failed_by_a_verdict_whose_alerts_a_person_called_false() throws Exception {
+    story.judged(verdict(DEPLOY, VerdictState.REGRESSED, true)).alerted(FIRING).happened(DEPLOY);
+    String path = "/api/v1/deploys/" + DEPLOY.deployId();
+    assertThat(hub.json(path).at("/failed").asBoolean()).isTrue();
+
+    story.alerted(falseAlarm(FIRING)).happened(DEPLOY);
+
+    assertThat(hub.json(path).at("/failed").asBoolean()).isFalse();
+    assertThat(hub.json(path).at("/verdict/state").asString()).isEqualTo("regressed");
   }
 
   @Test
