@@ -5,6 +5,7 @@ import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Fingerprint;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Suspect;
+import dev.weatherglass.core.alert.Word;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.EventKind;
@@ -69,6 +70,59 @@ public final class Examples {
     Change rollback =
         change("2.13.2", DeployEvent.How.ROLLBACK, "ken", Instant.parse("2026-11-23T08:55:40Z"));
     return problem("problem-1", AlertState.RESOLVED, ENDED, List.of(deploy()), rollback);
+  }
+
+  /// While it lasts, and ken looks after it.
+  public static Problem acked() {
+    return said(firing(), AlertState.FIRING, new Word("ken", FIRED, "looking"), null, null);
+  }
+
+  /// Ended by ken's word.
+  public static Problem resolvedByHand(@Nullable String why) {
+    return said(firing(), AlertState.RESOLVED, null, new Word("ken", ENDED, why), null);
+  }
+
+  /// Called false by ken.
+  public static Problem falseAlarm() {
+    return said(firing(), AlertState.RESOLVED, null, null, new Word("ken", ENDED, "a load test"));
+  }
+
+  private static Problem said(
+      Problem problem,
+      AlertState state,
+      @Nullable Word acked,
+      @Nullable Word resolvedBy,
+      @Nullable Word falseAlarm) {
+    @Nullable Instant endsAt = state == AlertState.RESOLVED ? ENDED : null;
+    return new Problem(
+        problem.id(),
+        problem.verification(),
+        problem.service(),
+        problem.environment(),
+        state,
+        endsAt == null ? problem.enteredAt() : endsAt,
+        problem.changes(),
+        problem.alerts().stream()
+            .map(alert ->
+                new Alert(
+                    alert.fingerprint(),
+                    alert.labels(),
+                    state,
+                    alert.summary(),
+                    alert.judgement(),
+                    alert.startsAt(),
+                    alert.began(),
+                    endsAt,
+                    endsAt == null ? null : "somebody said so",
+                    acked,
+                    resolvedBy,
+                    falseAlarm))
+            .toList(),
+        problem.suspects(),
+        problem.startsAt(),
+        endsAt,
+        null,
+        problem.summary());
   }
 
   /// The same problem under another id, in a state entered at another time.

@@ -16,7 +16,7 @@ public record Messages(@Nullable HubLinks hub) {
     Words words =
         switch (problem.state()) {
           case FIRING -> new FiringWords(problem);
-          case RESOLVED -> new ResolvedWords(problem);
+          case RESOLVED -> HandWords.of(problem).orElseGet(() -> new ResolvedWords(problem));
         };
     return new Message(
         id,

@@ -18,12 +18,20 @@ final class Notes {
 
   static List<String> of(Problem problem) {
     List<String> notes = new ArrayList<>();
+    lookedAfter(problem, notes);
     alsoWorse(problem, notes);
     alsoPossible(problem, notes);
     if (!problem.changes().isEmpty()) {
       notes.add("named by timing; the cause may be another");
     }
     return notes;
+  }
+
+  private static void lookedAfter(Problem problem, List<String> notes) {
+    Alert first = Messages.first(problem);
+    if (first != null && first.acked() != null) {
+      notes.add("looked after by " + first.acked().text());
+    }
   }
 
   private static void alsoWorse(Problem problem, List<String> notes) {

@@ -4,6 +4,7 @@ import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.AlertState;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.alert.Suspect;
+import dev.weatherglass.core.alert.Word;
 import dev.weatherglass.core.event.Change;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.verify.Effect;
@@ -90,6 +91,9 @@ public record ProblemView(
       Instant began,
       @Nullable Instant endsAt,
       @Nullable String endReason,
+      @Nullable WordView acked,
+      @Nullable WordView resolvedBy,
+      @Nullable WordView falseAlarm,
       @Nullable SeriesView series) {
 
     static AlertView of(Alert alert) {
@@ -103,7 +107,18 @@ public record ProblemView(
           alert.began(),
           alert.endsAt(),
           alert.endReason(),
+          WordView.orNull(alert.acked()),
+          WordView.orNull(alert.resolvedBy()),
+          WordView.orNull(alert.falseAlarm()),
           judgement == null ? null : SeriesView.of(judgement));
+    }
+  }
+
+  /// That a person said something: who looks after it, that it is over, that it never was one.
+  public record WordView(String by, Instant at, @Nullable String why) {
+
+    static @Nullable WordView orNull(@Nullable Word word) {
+      return word == null ? null : new WordView(word.by(), word.at(), word.why());
     }
   }
 

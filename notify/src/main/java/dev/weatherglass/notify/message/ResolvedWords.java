@@ -82,15 +82,24 @@ record ResolvedWords(Problem problem) implements Words {
 
   /// From the first bucket that was worse to the end.
   private String badTime() {
+    return badTime(problem);
+  }
+
+  /// As [#badTime()], of any problem that is over.
+  static String badTime(Problem problem) {
     Instant began =
         problem.alerts().stream()
             .map(Alert::began)
             .min(Comparator.naturalOrder())
             .orElse(problem.startsAt());
-    return Spans.of(Duration.between(began, end()));
+    return Spans.of(Duration.between(began, end(problem)));
   }
 
   private Instant end() {
+    return end(problem);
+  }
+
+  private static Instant end(Problem problem) {
     @Nullable Instant endsAt = problem.endsAt();
     return endsAt == null ? problem.enteredAt() : endsAt;
   }

@@ -39,6 +39,17 @@ class LedgerTest {
   }
 
   @Test
+  void an_ack_says_nothing_and_the_end_that_a_person_gave_it_is_told_once() {
+    Delivery sent = after(Examples.firing(), Delivery.State.SENT);
+    assertThat(decide(sent, Examples.acked())).isEqualTo(new Decision.Leave());
+
+    assertThat(decide(sent, Examples.resolvedByHand("scaled out")))
+        .isInstanceOf(Decision.Tell.class);
+    Delivery told = after(Examples.resolvedByHand("scaled out"), Delivery.State.SENT);
+    assertThat(decide(told, Examples.falseAlarm())).isEqualTo(new Decision.Leave());
+  }
+
+  @Test
   void an_intent_without_a_result_is_told_again_under_the_same_id() {
     Delivery intent = after(Examples.firing(), Delivery.State.INTENDED);
 

@@ -47,6 +47,34 @@ class MessagesTest {
   }
 
   @Test
+  void what_a_person_ended_says_who_and_why_and_thanks_no_change() {
+    Message message = MESSAGES.write(Examples.resolvedByHand("scaled out"), "m");
+
+    assertThat(message.title()).isEqualTo("checkout: p95 latency was resolved by ken after 17 min");
+    assertThat(message.sentence())
+        .isEqualTo(
+            "checkout in production: p95 latency was resolved by ken after 17 min: scaled out.");
+    assertThat(message.facts()).contains(Fact.of("Why", new Part.Text("scaled out")));
+    assertThat(message.problem().alerts().getFirst().resolvedBy().by()).isEqualTo("ken");
+    assertThat(MESSAGES.write(Examples.resolvedByHand(null), "m").sentence())
+        .endsWith("was resolved by ken after 17 min.");
+  }
+
+  @Test
+  void a_false_alarm_says_who_says_so() {
+    Message message = MESSAGES.write(Examples.falseAlarm(), "m");
+
+    assertThat(message.title()).isEqualTo("checkout: p95 latency was a false alarm, says ken");
+    assertThat(message.sentence()).endsWith("was a false alarm, says ken: a load test.");
+  }
+
+  @Test
+  void a_problem_that_is_told_late_says_who_looks_after_it_already() {
+    assertThat(MESSAGES.write(Examples.acked(), "m").notes())
+        .contains("looked after by ken: looking");
+  }
+
+  @Test
   void a_recovery_without_a_known_change_says_so() {
     Problem problem =
         Examples.problem("p", AlertState.RESOLVED, Instant.parse("2026-11-23T09:00:12Z"));
