@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// All that was reported of one entity that may be judged: the last word for each of its phases.
-/// The fold gives the same answer for every order and repetition of its events.
+/// The fold gives the same answer for every order and repetition of its events. Of two reports with
+/// one identity, as a decoder tells it that was mended, the one that was recorded later counts.
 ///
 /// @param id the entity
 /// @param byPhase the report that counts for each phase
@@ -62,11 +63,15 @@ public record ChangeReports(String id, Map<Phase, DeliveryEvent> byPhase) {
   public ChangeReports with(DeliveryEvent event) {
     Phase phase = event.context().phase();
     var more = new TreeMap<>(byPhase);
-    more.merge(
-        phase,
-        event,
-        (known, told) -> phase == Phase.STARTED ? first(known, told) : last(known, told));
+    more.merge(phase, event, (known, told) -> counting(phase, known, told));
     return new ChangeReports(id, more);
+  }
+
+  private static DeliveryEvent counting(Phase phase, DeliveryEvent known, DeliveryEvent told) {
+    if (known.context().identity().equals(told.context().identity())) {
+      return told.context().recorded().isBefore(known.context().recorded()) ? known : told;
+    }
+    return phase == Phase.STARTED ? first(known, told) : last(known, told);
   }
 
   /// What is to be judged of it; empty while nothing can have had an effect.

@@ -49,6 +49,18 @@ class ChangeReportsTest {
         .isPresent();
   }
 
+  @Test
+  void of_one_report_told_twice_the_one_that_was_recorded_later_counts() {
+    var told = event(Phase.FINISHED, 0, Outcome.SUCCESS);
+    var mended =
+        told.withContext(
+            told.context().renamed("checkout", "staging").recordedAt(AT.plusSeconds(3_600)));
+
+    assertThat(reports(told, mended).change("checkout"))
+        .isEqualTo(reports(mended, told).change("checkout"))
+        .hasValueSatisfying(change -> assertThat(change.environment()).isEqualTo("staging"));
+  }
+
   private static ChangeReports reports(DeployEvent... events) {
     ChangeReports reports = ChangeReports.of("id");
     for (DeployEvent event : List.of(events)) {
