@@ -5,6 +5,7 @@ import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.Feed.Item;
 import dev.weatherglass.api.history.History;
 import dev.weatherglass.api.history.HistoryException;
+import dev.weatherglass.wire.access.Visit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// there is no queue to fill: a slow client waits for itself alone.
 ///
 /// A client that stands where the feed does not reach any more gets one `reset` and goes on from
-/// now: it should read the lists again.
+/// now: it should read the lists again. A stream ends at the latest a heartbeat after its token.
 public final class StreamResource {
 
   private static final int RETRY_MILLIS = 3_000;
@@ -42,7 +43,10 @@ public final class StreamResource {
     request.header("Cache-Control", "no-cache");
     request.header("X-Accel-Buffering", "no");
     try {
-      follow(query, new EventStream(request.res().getOutputStream()));
+      follow(
+          query,
+          Visit.of(request.attribute(Visit.ATTRIBUTE)),
+          new EventStream(request.res().getOutputStream()));
     } catch (IOException _) {
       // The client went away: that is how a stream ends.
     } catch (HistoryException e) {
@@ -52,10 +56,11 @@ public final class StreamResource {
     }
   }
 
-  private void follow(StreamQuery query, EventStream out) throws IOException, InterruptedException {
+  private void follow(StreamQuery query, Visit visit, EventStream out)
+      throws IOException, InterruptedException {
     Commits commits = history.commits();
     long number = begin(query.lastEventId(), out);
-    while (!commits.closed()) {
+    while (!commits.closed() && visit.lasts()) {
       long seen = commits.count();
       long from = number;
       List<Item> items = history.read(sql -> Feed.after(sql, from, ITEMS_AT_ONCE));

@@ -5,6 +5,7 @@ import dev.weatherglass.wire.ProblemDetail.FieldError;
 import dev.weatherglass.wire.ProblemException;
 import dev.weatherglass.wire.Topics;
 import dev.weatherglass.wire.access.Grant;
+import dev.weatherglass.wire.access.Visit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -61,7 +62,7 @@ public final class Doorkeeper {
   private void meet(Context request) {
     @Nullable Endpoint endpoint = endpoint(request);
     if (endpoint == null) {
-      return; // a HEAD, to which the server says by itself that there is something to GET
+      return; // nothing of ours: the server answers by itself
     }
     Door door = Doors.of(endpoint.method.name() + " " + endpoint.path);
     Visitor visitor = identification.of(request);
@@ -73,6 +74,14 @@ public final class Doorkeeper {
     if (door.isGuarded()) {
       check(door, visitor, request);
     }
+    Visit visit = () -> stays(visitor, request);
+    request.attribute(Visit.ATTRIBUTE, visit);
+  }
+
+  /// Whether who came in would be let in now, and as the same; a HEAD stays for no body.
+  private boolean stays(Visitor visitor, Context request) {
+    return request.attribute(HeadAsGet.ATTRIBUTE) == null
+        && identification.of(request).equals(visitor);
   }
 
   private static void check(Door door, Visitor visitor, Context request) {

@@ -1,5 +1,6 @@
 package dev.weatherglass.app.hub;
 
+import dev.weatherglass.app.access.HeadAsGet;
 import dev.weatherglass.app.configuration.HttpSettings;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.Topics;
@@ -7,12 +8,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.json.JavalinJackson3;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 
 /// The one HTTP server of a process.
 final class Web implements Part {
 
+  private static final EnumSet<DispatcherType> EVERY_REQUEST = EnumSet.of(DispatcherType.REQUEST);
   private static final long CLOSES_WITHIN_MS = 500;
 
   private final HttpSettings settings;
@@ -36,6 +41,8 @@ final class Web implements Part {
     config.http.maxRequestSize = Topics.MAX_BODY_BYTES;
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson3(Json.MAPPER, true));
+    config.jetty.modifyServletContextHandler(
+        context -> context.addFilter(new FilterHolder(new HeadAsGet()), "/*", EVERY_REQUEST));
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(CLOSES_WITHIN_MS));
     Problems.routes(config.routes);
     routes.forEach(each -> each.accept(config.routes));

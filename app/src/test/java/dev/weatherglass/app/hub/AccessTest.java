@@ -179,14 +179,23 @@ class AccessTest {
   }
 
   @Test
-  void a_head_reaches_no_resource() throws Exception {
-    token("ci", "read");
+  void a_head_passes_the_door_of_a_get_and_is_answered_as_it_but_for_the_body() throws Exception {
+    String token = token("ci", "read");
     start();
 
-    HttpResponse<String> answer = send(request("/api/v1/deploys").HEAD());
+    HttpResponse<String> refused = send(request("/api/v1/deploys").HEAD());
+    HttpResponse<String> answer =
+        send(request("/api/v1/deploys", "Authorization", "Bearer " + token).HEAD());
 
+    assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Length")).contains("0");
+    assertThat(answer.headers().map())
+        .usingRecursiveComparison()
+        .ignoringFields("date")
+        .isEqualTo(get("/api/v1/deploys", "Authorization", "Bearer " + token).headers().map());
+    assertThat(answer.headers().firstValue("Content-Length")).contains("2");
+    assertThat(answer.body()).isEmpty();
+    assertThat(send(request("/nothing").HEAD()).statusCode()).isEqualTo(404);
   }
 
   @Test
