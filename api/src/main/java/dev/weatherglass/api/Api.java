@@ -18,6 +18,7 @@ import dev.weatherglass.api.rest.DigestResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
 import dev.weatherglass.api.rest.InfrastructureSummaryResource;
+import dev.weatherglass.api.rest.SeriesResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
 import dev.weatherglass.api.rest.TestsResource;
@@ -61,6 +62,7 @@ public final class Api implements AutoCloseable {
             new Meters(history, meters),
             new Settlement(settings.delivery()),
             settings.feedRetention(),
+            settings.rollupRetention(),
             settings.retention());
     this.commands = new Commands(kafka);
   }
@@ -87,6 +89,7 @@ public final class Api implements AutoCloseable {
     new AlertsResource(history).routes(routes);
     new AlertCommandsResource(history, commands, clock).routes(routes);
     new ServicesResource(history).routes(routes);
+    new SeriesResource(history).routes(routes);
     new UnmappedNamesResource(history).routes(routes);
     new StreamResource(history, settings.heartbeat()).routes(routes);
   }

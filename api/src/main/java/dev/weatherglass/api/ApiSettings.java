@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retention how long it is kept, by the time at which things happened; null for ever, else
 ///   positive
 /// @param feedRetention how long a client of the stream can read on from where it was; positive
+/// @param rollupRetention how long minutes of watched series are kept; positive
 /// @param readers how many queries run at once; at least 1
 /// @param heartbeat the longest silence on the stream; positive
 /// @param delivery by what rules deliveries are judged
@@ -19,6 +20,7 @@ public record ApiSettings(
     Database database,
     @Nullable Duration retention,
     Duration feedRetention,
+    Duration rollupRetention,
     int readers,
     Duration heartbeat,
     DeliveryRules delivery) {
@@ -28,6 +30,7 @@ public record ApiSettings(
       requirePositive("retention", retention);
     }
     requirePositive("feedRetention", feedRetention);
+    requirePositive("rollupRetention", rollupRetention);
     requirePositive("heartbeat", heartbeat);
     if (readers < 1) {
       throw new IllegalArgumentException("readers must be at least 1 but was " + readers);
@@ -44,7 +47,13 @@ public record ApiSettings(
   /// What holds where only the database is configured.
   public static ApiSettings over(Database database) {
     return new ApiSettings(
-        database, null, Duration.ofDays(7), 4, Duration.ofSeconds(15), DeliveryRules.DEFAULTS);
+        database,
+        null,
+        Duration.ofDays(7),
+        Duration.ofDays(7),
+        4,
+        Duration.ofSeconds(15),
+        DeliveryRules.DEFAULTS);
   }
 
   private static void requirePositive(String field, Duration duration) {

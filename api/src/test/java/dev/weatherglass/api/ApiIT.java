@@ -70,7 +70,7 @@ class ApiIT {
 
   @BeforeEach
   void emptyTopics() {
-    kafka.create(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
+    kafka.create(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES, Topics.ROLLUPS);
   }
 
   @Test
@@ -186,7 +186,8 @@ class ApiIT {
         Api api = start(young)) {
       assertThat(api.ready()).isFalse();
 
-      young.create(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
+      young.create(
+          Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES, Topics.ROLLUPS);
       young.send(Topics.EVENTS.topic(), "checkout", Json.write(DEPLOY));
 
       until(api, () -> deploys(api) == 1);
@@ -197,7 +198,8 @@ class ApiIT {
   @Test
   void it_goes_on_by_itself_when_the_broker_was_away() {
     try (TestKafka shaky = TestKafka.start()) {
-      shaky.create(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
+      shaky.create(
+          Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES, Topics.ROLLUPS);
       try (Api api = start(shaky)) {
         until(api, api::ready);
 

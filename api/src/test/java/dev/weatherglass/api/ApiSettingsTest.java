@@ -24,6 +24,7 @@ class ApiSettingsTest {
                 new Database.File(Path.of("data", "history.db")),
                 null,
                 Duration.ofDays(7),
+                Duration.ofDays(7),
                 4,
                 Duration.ofSeconds(15),
                 RULES));
@@ -31,18 +32,17 @@ class ApiSettingsTest {
 
   @Test
   void values_that_make_no_sense_are_refused_by_name() {
-    assertThatThrownBy(
-            () -> new ApiSettings(FILE, null, Duration.ZERO, 4, Duration.ofSeconds(15), RULES))
+    Duration day = Duration.ofDays(1);
+    assertThatThrownBy(() -> new ApiSettings(FILE, null, Duration.ZERO, day, 4, day, RULES))
         .hasMessage("feedRetention must be positive but was PT0S");
-    assertThatThrownBy(() ->
-            new ApiSettings(
-                FILE, Duration.ZERO, Duration.ofDays(1), 4, Duration.ofSeconds(15), RULES))
+    assertThatThrownBy(() -> new ApiSettings(FILE, null, day, Duration.ZERO, 4, day, RULES))
+        .hasMessage("rollupRetention must be positive but was PT0S");
+    assertThatThrownBy(() -> new ApiSettings(FILE, Duration.ZERO, day, day, 4, day, RULES))
         .hasMessage("retention must be positive but was PT0S");
-    assertThatThrownBy(
-            () -> new ApiSettings(FILE, null, Duration.ofDays(1), 0, Duration.ofSeconds(15), RULES))
+    assertThatThrownBy(() -> new ApiSettings(FILE, null, day, day, 0, day, RULES))
         .hasMessage("readers must be at least 1 but was 0");
     assertThatThrownBy(
-            () -> new ApiSettings(FILE, null, Duration.ofDays(1), 4, Duration.ofSeconds(-1), RULES))
+            () -> new ApiSettings(FILE, null, day, day, 4, Duration.ofSeconds(-1), RULES))
         .hasMessage("heartbeat must be positive but was PT-1S");
   }
 }

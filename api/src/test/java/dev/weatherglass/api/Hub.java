@@ -15,6 +15,7 @@ import dev.weatherglass.api.rest.DigestResource;
 import dev.weatherglass.api.rest.EventsResource;
 import dev.weatherglass.api.rest.IncidentsResource;
 import dev.weatherglass.api.rest.InfrastructureSummaryResource;
+import dev.weatherglass.api.rest.SeriesResource;
 import dev.weatherglass.api.rest.ServicesResource;
 import dev.weatherglass.api.rest.StreamResource;
 import dev.weatherglass.api.rest.TestsResource;
@@ -82,6 +83,7 @@ public final class Hub implements AutoCloseable {
                       new AlertCommandsResource(history, given, () -> Examples.NOON)
                           .routes(config.routes));
                   new ServicesResource(history).routes(config.routes);
+                  new SeriesResource(history).routes(config.routes);
                   new UnmappedNamesResource(history).routes(config.routes);
                   new StreamResource(history, heartbeat).routes(config.routes);
                 })

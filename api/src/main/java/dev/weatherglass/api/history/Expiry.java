@@ -64,4 +64,11 @@ public final class Expiry {
     }
     return more;
   }
+
+  /// Deletes some of the minutes of watched series that began before a moment.
+  ///
+  /// @return whether there may be more
+  public static boolean forgetMinutes(Sql sql, Instant before) {
+    return Rollups.forget(sql, before);
+  }
 }

@@ -18,7 +18,8 @@ final class Migrations {
           "0003-indexes.sql",
           "0004-delivery.sql",
           "0005-builds-and-tests.sql",
-          "0006-configuration-runs.sql");
+          "0006-configuration-runs.sql",
+          "0010-rollups.sql");
 
   private Migrations() {}
 

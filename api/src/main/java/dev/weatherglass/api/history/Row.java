@@ -41,6 +41,15 @@ public final class Row {
     }
   }
 
+  /// The number in a column, with what is behind the point; 0 where it is null.
+  public double decimal(String column) {
+    try {
+      return answer.getDouble(column);
+    } catch (SQLException e) {
+      throw new HistoryException("cannot read column " + column, e);
+    }
+  }
+
   /// The bytes in a column that is never null.
   public byte[] bytes(String column) {
     try {

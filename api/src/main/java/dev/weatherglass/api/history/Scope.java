@@ -29,6 +29,11 @@ public record Scope(
     visible = visible == null ? null : new TreeSet<>(visible);
   }
 
+  /// The same at any time.
+  Scope always() {
+    return new Scope(service, environment, Span.OPEN, visible);
+  }
+
   /// Whether whoever asks may see this service.
   public boolean sees(String name) {
     return visible == null || visible.contains(name);

@@ -49,6 +49,15 @@ final class Where {
     return holds(later, place.time().toEpochMilli(), place.time().toEpochMilli(), place.id());
   }
 
+  /// The row lies after this one, if there is one, in the order of these columns.
+  Where beyond(String columns, @Nullable List<String> last) {
+    if (last == null) {
+      return this;
+    }
+    String marks = "?, ".repeat(last.size() - 1) + "?";
+    return holds("(" + columns + ") > (" + marks + ")", last.toArray());
+  }
+
   /// The whole query; `%s` in it stands for the conditions.
   String in(String query) {
     return query.formatted(String.join(" AND ", conditions));

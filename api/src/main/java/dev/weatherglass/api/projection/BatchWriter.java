@@ -8,12 +8,14 @@ import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.meter.Meters;
 import dev.weatherglass.api.projection.Batch.Located;
 import dev.weatherglass.api.projection.Reading.Line;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Writes batches to history, each in one transaction with its positions: first the events, all at
 /// once, then what the hub said. A record that cannot be read is passed. Where a row is at fault
@@ -88,6 +90,7 @@ final class BatchWriter {
       advance(sql, batch);
       var writer = new EntryWriter(sql, clock.instant());
       writer.happened(events(records));
+      writer.drawn(minutes(records));
       settle(sql, last);
       writer.tellDeploys();
       records.stream()
@@ -121,6 +124,7 @@ final class BatchWriter {
   private static boolean writeAlone(EntryWriter writer, Line each) {
     try {
       writer.happened(events(List.of(each)));
+      writer.drawn(minutes(List.of(each)));
       return each.entry() instanceof Entry.Said said && writer.said(said);
     } catch (HistoryException e) {
       throw e;
@@ -134,6 +138,12 @@ final class BatchWriter {
         .map(Line::entry)
         .filter(Entry.Happened.class::isInstance)
         .map(Entry.Happened.class::cast)
+        .toList();
+  }
+
+  private static List<Rollup> minutes(List<Line> records) {
+    return records.stream()
+        .flatMap(each -> each.entry() instanceof Entry.Drawn(var minute) ? Stream.of(minute) : null)
         .toList();
   }
 

@@ -4,6 +4,7 @@ import dev.weatherglass.api.history.Events;
 import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.DeliveryEvent;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.verify.Verdict;
 import dev.weatherglass.wire.Json;
 import dev.weatherglass.wire.Topics;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 sealed interface Entry {
 
   record Happened(Events.Told told) implements Entry {}
+
+  /// A minute of a watched series.
+  record Drawn(Rollup minute) implements Entry {}
 
   /// What the hub itself said.
   sealed interface Said extends Entry {}
@@ -32,7 +36,8 @@ sealed interface Entry {
       case VERDICTS -> new Judged(Json.read(value, Verdict.class));
       case ALERTS -> new Alerted(Json.read(value, Problem.class));
       case DELIVERIES -> new Delivered(Json.read(value, Delivery.class));
-      case INBOX, METRICS, TICKS, COMMANDS, ROLLUPS, DEAD_LETTERS ->
+      case ROLLUPS -> new Drawn(Json.read(value, Rollup.class));
+      case INBOX, METRICS, TICKS, COMMANDS, DEAD_LETTERS ->
           throw new IllegalArgumentException("history does not read " + topic.topic());
     };
   }

@@ -5,6 +5,7 @@ import dev.weatherglass.api.history.Deploy;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.KnownDeploy;
 import dev.weatherglass.api.history.Problems;
+import dev.weatherglass.api.history.Rollups;
 import dev.weatherglass.api.history.Services;
 import dev.weatherglass.api.history.Sql;
 import dev.weatherglass.api.history.Unsettled;
@@ -17,6 +18,7 @@ import dev.weatherglass.core.alert.Alert;
 import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.Change;
+import dev.weatherglass.core.series.Rollup;
 import dev.weatherglass.core.verify.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,6 +47,11 @@ final class EntryWriter {
   void happened(List<Entry.Happened> happened) {
     EventTables.put(sql, happened.stream().map(Entry.Happened::told).toList())
         .forEach(deploy -> deployed.put(deploy.id(), deploy));
+  }
+
+  /// Writes minutes of watched series: nobody is told of each.
+  void drawn(List<Rollup> minutes) {
+    Rollups.put(sql, minutes);
   }
 
   /// Tells the feed which deploys changed, once for all that the transaction knows of one.

@@ -51,6 +51,7 @@ public final class Projection implements AutoCloseable {
   /// @param clock the wall clock
   /// @param settlement how deliveries are judged
   /// @param feedKept how long live readers can read on from where they were
+  /// @param minutesKept how long minutes of watched series are kept
   /// @param kept how long everything else is kept; null for ever
   public Projection(
       History history,
@@ -59,12 +60,13 @@ public final class Projection implements AutoCloseable {
       Meters meters,
       Settlement settlement,
       Duration feedKept,
+      Duration minutesKept,
       @Nullable Duration kept) {
     this.history = history;
     this.kafka = Map.copyOf(kafka);
     this.clock = clock;
     this.meters = meters;
-    this.sweeper = new Sweeper(history, clock, feedKept, kept);
+    this.sweeper = new Sweeper(history, clock, feedKept, minutesKept, kept);
     this.writer = new BatchWriter(history, clock, meters, settlement);
     thread.setDaemon(true);
   }

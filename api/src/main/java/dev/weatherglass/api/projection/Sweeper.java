@@ -4,6 +4,7 @@ import dev.weatherglass.api.history.Expiry;
 import dev.weatherglass.api.history.Feed;
 import dev.weatherglass.api.history.History;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Sweeper {
   private final History history;
   private final InstantSource clock;
   private final Duration feedKept;
+  private final Duration minutesKept;
   private final @Nullable Duration kept;
   private long sweptNanos = System.nanoTime() - NANOS;
   private Step next = Step.REST;
@@ -27,11 +29,18 @@ final class Sweeper {
   }
 
   /// @param feedKept how long live readers can read on from where they were
+  /// @param minutesKept how long minutes of watched series are kept
   /// @param kept how long everything else is kept; null for ever
-  Sweeper(History history, InstantSource clock, Duration feedKept, @Nullable Duration kept) {
+  Sweeper(
+      History history,
+      InstantSource clock,
+      Duration feedKept,
+      Duration minutesKept,
+      @Nullable Duration kept) {
     this.history = history;
     this.clock = clock;
     this.feedKept = feedKept;
+    this.minutesKept = minutesKept;
     this.kept = kept;
   }
 
@@ -55,11 +64,12 @@ final class Sweeper {
   }
 
   private boolean forget() {
-    if (kept == null) {
-      return false;
-    }
+    Instant now = clock.instant();
     boolean[] more = new boolean[1];
-    history.write(sql -> more[0] = Expiry.forget(sql, clock.instant().minus(kept)));
+    history.write(sql -> {
+      more[0] = Expiry.forgetMinutes(sql, now.minus(minutesKept));
+      more[0] |= kept != null && Expiry.forget(sql, now.minus(kept));
+    });
     return more[0];
   }
 }

@@ -24,11 +24,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads the four topics from where history stands. For one thread, but [#wakeUp()].
+/// Reads the topics from where history stands. For one thread, but [#wakeUp()].
 final class TopicReader implements AutoCloseable {
 
   private static final List<Topics> READ =
-      List.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES);
+      List.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES, Topics.ROLLUPS);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final int BATCH_RECORDS = 4_000;
   private static final long NOWHERE = -1;

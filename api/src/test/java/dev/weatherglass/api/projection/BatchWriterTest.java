@@ -31,6 +31,8 @@ import dev.weatherglass.core.alert.Delivery;
 import dev.weatherglass.core.alert.Problem;
 import dev.weatherglass.core.event.DeployEvent;
 import dev.weatherglass.core.event.Phase;
+import dev.weatherglass.core.series.Rollup;
+import dev.weatherglass.core.series.SeriesKey;
 import dev.weatherglass.core.verify.Verdict;
 import dev.weatherglass.core.verify.VerdictState;
 import dev.weatherglass.wire.Json;
@@ -175,7 +177,8 @@ class BatchWriterTest {
                 new Advance(Topics.EVENTS, 0, 1, 2),
                 new Advance(Topics.VERDICTS, 0, 0, 2),
                 new Advance(Topics.ALERTS, 0, 0, 2),
-                new Advance(Topics.DELIVERIES, 0, 0, 2))));
+                new Advance(Topics.DELIVERIES, 0, 0, 2),
+                new Advance(Topics.ROLLUPS, 0, 0, 2))));
 
     assertThat(news())
         .extracting(item -> item.type().word())
@@ -230,6 +233,32 @@ class BatchWriterTest {
   }
 
   @Test
+  void minutes_of_series_are_kept_with_the_offsets_and_are_nobodys_news() {
+    write(batch(say(Topics.ROLLUPS, minute(0)), at(1, say(Topics.ROLLUPS, minute(1)))));
+
+    assertThat(rows("rollups")).isEqualTo(2);
+    assertThat(rows("watched_series")).isEqualTo(1);
+    assertThat(position(Topics.ROLLUPS)).contains(2L);
+    assertThat(history.read(Feed::head)).isZero();
+  }
+
+  @Test
+  void a_minute_that_is_no_minute_is_passed_and_the_others_are_kept() {
+    String minute = new String(Json.write(minute(0)), StandardCharsets.UTF_8);
+    String nobodys = minute.replaceFirst("\"id\":\"[^\"]*\",", "");
+    String empty = minute.replaceFirst("\"buckets\":6", "\"buckets\":0");
+
+    write(
+        batch(
+            raw(Topics.ROLLUPS, 0, nobodys.getBytes(StandardCharsets.UTF_8)),
+            raw(Topics.ROLLUPS, 1, empty.getBytes(StandardCharsets.UTF_8)),
+            at(2, say(Topics.ROLLUPS, minute(1)))));
+
+    assertThat(skipped(Topics.ROLLUPS)).isEqualTo(2);
+    assertThat(rows("rollups")).isEqualTo(1);
+  }
+
+  @Test
   void a_record_that_nobody_can_read_is_passed_and_counted_and_the_rest_is_kept() {
     write(
         batch(
@@ -265,7 +294,11 @@ class BatchWriterTest {
   }
 
   private Optional<Long> position() {
-    return history.read(sql -> Offsets.position(sql, Topics.EVENTS.topic(), 0));
+    return position(Topics.EVENTS);
+  }
+
+  private Optional<Long> position(Topics topic) {
+    return history.read(sql -> Offsets.position(sql, topic.topic(), 0));
   }
 
   private List<Problems.Told> alerts() {
@@ -310,6 +343,30 @@ class BatchWriterTest {
         .count();
   }
 
+  private long rows(String table) {
+    return history
+        .read(sql -> sql.first("SELECT COUNT(*) AS n FROM " + table, row -> row.number("n")))
+        .orElseThrow();
+  }
+
+  private static Rollup minute(int minute) {
+    var key = new SeriesKey("checkout", "production", "latency", "");
+    return new Rollup(
+        key.id(),
+        key,
+        "mean latency",
+        "s",
+        NOON.plusSeconds(60L * minute),
+        10_000,
+        6,
+        0.1,
+        0.3,
+        0.2,
+        12,
+        60,
+        Rollup.Weighed.SECONDS);
+  }
+
   private static List<Located> world() {
     DeployEvent started =
         deploy("checkout", "1.4.2", "checkout-1.4.2", Phase.STARTED, NOON.minusSeconds(9));
@@ -321,7 +378,9 @@ class BatchWriterTest {
         at(0, say(Topics.ALERTS, FIRING)),
         at(1, say(Topics.ALERTS, RESOLVED)),
         at(0, say(Topics.DELIVERIES, delivery(FIRING, Delivery.State.INTENDED))),
-        at(1, say(Topics.DELIVERIES, delivery(FIRING, Delivery.State.SENT))));
+        at(1, say(Topics.DELIVERIES, delivery(FIRING, Delivery.State.SENT))),
+        at(0, say(Topics.ROLLUPS, minute(0))),
+        at(1, say(Topics.ROLLUPS, minute(1))));
   }
 
   private static Entry.Happened happened(DeployEvent event) {

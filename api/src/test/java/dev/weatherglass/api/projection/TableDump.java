@@ -24,6 +24,8 @@ final class TableDump {
           Map.entry(
               "test_runs", List.of("id", "suite", "revision", "unsteady", "cases", "passed_cases")),
           Map.entry("services", List.of("name", "environment", "first_seen_at", "last_seen_at")),
+          Map.entry("watched_series", List.of("id", "signal", "unit", "last_seen_at")),
+          Map.entry("rollups", List.of("series", "minute_at", "buckets", "total", "weight")),
           Map.entry("series", List.of("service", "signal", "unit", "metric", "judged_until")),
           Map.entry(
               "unmapped_names",

@@ -57,6 +57,8 @@ final class Doors {
           entry("POST /api/v1/alerts/{fingerprint}/false-alarm", Door.ALERTS),
           entry("GET /api/v1/services", Door.READ),
           entry("GET /api/v1/services/<name>", Door.READ),
+          entry("GET /api/v1/series", Door.READ),
+          entry("GET /api/v1/series/{id}", Door.READ),
           entry("GET /api/v1/unmapped-names", Door.READ),
           entry("GET /api/v1/builds", Door.READ),
           entry("GET /api/v1/builds/{id}", Door.READ),

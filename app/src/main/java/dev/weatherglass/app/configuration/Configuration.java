@@ -140,6 +140,7 @@ public record Configuration(
         database(root),
         history.findTime("retention").orElse(null),
         history.time("feed_retention"),
+        history.time("rollup_retention"),
         history.whole("readers"),
         history.time("heartbeat"),
         new DeliveryRules(history.time("attribution_window"), history.texts("production")));

@@ -226,6 +226,9 @@ public final class Schema {
         optional(TIME, "How long history is kept; for ever where not given."),
         "feed_retention",
         setting(TIME, text(usual.feedRetention()), "How long a stream can be read on from."),
+        "rollup_retention",
+        setting(
+            TIME, text(usual.rollupRetention()), "How long minutes of watched series are kept."),
         "readers",
         count(usual.readers(), "Queries that run at once."),
         "heartbeat",

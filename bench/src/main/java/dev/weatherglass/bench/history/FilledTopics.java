@@ -39,7 +39,8 @@ public final class FilledTopics implements AutoCloseable {
     var filled = new FilledTopics(EmbeddedBroker.start(BrokerSettings.onFreePort(directory)));
     try (Admin admin = Admin.create(filled.clientSettings())) {
       List<NewTopic> topics =
-          Stream.of(Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES)
+          Stream.of(
+                  Topics.EVENTS, Topics.VERDICTS, Topics.ALERTS, Topics.DELIVERIES, Topics.ROLLUPS)
               .map(FilledTopics::topic)
               .toList();
       admin.createTopics(topics).all().get();
