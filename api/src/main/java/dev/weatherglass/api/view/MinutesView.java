@@ -90,6 +90,8 @@ public record MinutesView(
     }
   }
 
+  /// The picture of a series.
+  ///
   /// @param minutes of the series from `from` to before `to`, earliest first
   /// @param step whole minutes
   /// @param newest deploys, the newest first
